@@ -33,9 +33,9 @@ constexpr qsizetype longestSocketPath = 107 - 2;
 // process id. $0 tgtd, $1 control port, $2 log.
 constexpr const char *watchScript = R"(
 trap '' INT TERM HUP QUIT
-exec 3<&0
+exec 3<&0 >/dev/null 2>&1
 "$0" -f -C "$1" --iscsi portal=127.0.0.1:0 >"$2" 2>&1 </dev/null 3<&- & daemon=$!
-( read -r end <&3; kill -KILL $daemon ) >/dev/null 2>&1 & watcher=$!
+( read -r end <&3; kill -KILL $daemon ) & watcher=$!
 exec 3<&-
 wait $daemon
 kill -KILL $watcher
