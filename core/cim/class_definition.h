@@ -12,15 +12,15 @@ struct PropertyDefinition
     bool array = false;
     bool key = false;
     bool writable = false;
-    QString referenceClass;  ///< of a Reference or Object, where known
+    QString referenceClass; ///< of a Reference or Object, where known
 };
 
 struct MethodDefinition
 {
     QString name;
     std::vector<PropertyDefinition> in;
-    std::vector<PropertyDefinition> out;  ///< without ReturnValue
-    std::optional<Type> returns;          ///< none: the method fails by raising an error (root\MSCluster)
+    std::vector<PropertyDefinition> out; ///< without ReturnValue
+    std::optional<Type> returns;         ///< none: the method fails by raising an error (root\MSCluster)
     bool isStatic = false;
 };
 
@@ -35,7 +35,8 @@ struct ClassDefinition
     std::vector<PropertyDefinition> properties;
     std::vector<MethodDefinition> methods;
 
-    const PropertyDefinition *property(const QString &propertyName) const;  ///< without case; null when unknown
+    const PropertyDefinition *
+    property(const QString &propertyName) const; ///< without case; null when unknown
     const MethodDefinition *method(const QString &methodName) const;
 };
 

@@ -24,8 +24,8 @@ public:
     Instance &remove(const QString &name);
     const std::vector<std::pair<QString, Value>> &properties() const { return m_properties; }
 
-    // Shorthands for clients. Required ones name class and property in an error of kind Corrupt when the value is
-    // null or of another type: a provider that leaves out what its documentation promises.
+    // Shorthands for clients. Required ones name class and property in an error of kind Corrupt when the
+    // value is null or of another type: a provider that leaves out what its documentation promises.
     Result<QString> string(const QString &name) const;
     Result<quint64> unsignedInteger(const QString &name) const;
     Result<bool> boolean(const QString &name) const;

@@ -8,10 +8,11 @@
 
 namespace gw::cim {
 
-/// `\\HOST\root\ns:Class.Key="v",Key2=4`, `Class=@` (singleton) or `Class` (the class itself, for static methods).
+/// `\\HOST\root\ns:Class.Key="v",Key2=4`, `Class=@` (singleton) or `Class` (the class itself, for static
+/// methods).
 ///
-/// Compares as WMI does: without case (also of string keys), whatever the order of keys, and host and namespace only
-/// where both sides have them. `root` is written as given.
+/// Compares as WMI does: without case (also of string keys), whatever the order of keys, and host and
+/// namespace only where both sides have them. `root` is written as given.
 class ObjectPath
 {
 public:
@@ -23,7 +24,7 @@ public:
     static Result<ObjectPath> parse(const QString &text);
 
     ObjectPath &setHost(QString host);
-    ObjectPath &setNamespace(QString nameSpace);  ///< backslashes: `root\virtualization\v2`
+    ObjectPath &setNamespace(QString nameSpace); ///< backslashes: `root\virtualization\v2`
     ObjectPath &setKey(const QString &name, Value value);
     ObjectPath &setSingleton();
 

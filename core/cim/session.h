@@ -19,10 +19,10 @@ struct MethodResult
 
 /// One authenticated connection to one host's WMI. All namespaces of the host are reached through it.
 ///
-/// Every function blocks until answered, cancelled or past the call's deadline, and may be called from several
-/// threads at once. Errors of all of them: Cancelled, Timeout (the outcome on the host is unknown), Unreachable,
-/// AccessDenied, NotFound, InvalidInput, Unsupported, Failed, each with the host's own code (SystemCode::HResult,
-/// see wbem_status.h) and words.
+/// Every function blocks until answered, cancelled or past the call's deadline, and may be called from
+/// several threads at once. Errors of all of them: Cancelled, Timeout (the outcome on the host is unknown),
+/// Unreachable, AccessDenied, NotFound, InvalidInput, Unsupported, Failed, each with the host's own code
+/// (SystemCode::HResult, see wbem_status.h) and words.
 class Session
 {
 public:
@@ -34,8 +34,8 @@ public:
     /// As the admin knows it.
     virtual QString host() const = 0;
 
-    /// Any data query of WQL: SELECT, ASSOCIATORS OF, REFERENCES OF. `each` sees the instances as they arrive and
-    /// answers false to stop.
+    /// Any data query of WQL: SELECT, ASSOCIATORS OF, REFERENCES OF. `each` sees the instances as they arrive
+    /// and answers false to stop.
     virtual Result<void> enumerate(const Call &call, const QString &nameSpace, const QString &wql,
                                    const std::function<bool(Instance)> &each) = 0;
     /// The same, gathered.
@@ -47,12 +47,14 @@ public:
                                                     const QString &className) = 0;
 
     enum class Put { CreateOnly, UpdateOnly, CreateOrUpdate };
-    /// Writes the properties that are set and answers the path. An instance without a path is made in `nameSpace`.
-    virtual Result<ObjectPath> put(const Call &call, const QString &nameSpace, const Instance &instance, Put mode) = 0;
+    /// Writes the properties that are set and answers the path. An instance without a path is made in
+    /// `nameSpace`.
+    virtual Result<ObjectPath> put(const Call &call, const QString &nameSpace, const Instance &instance,
+                                   Put mode) = 0;
     virtual Result<void> remove(const Call &call, const ObjectPath &path) = 0;
 
-    /// On an instance path, or on a class path for static methods. A ReturnValue that says no is not an error here:
-    /// its meaning belongs to the class, so the typed clients judge it.
+    /// On an instance path, or on a class path for static methods. A ReturnValue that says no is not an error
+    /// here: its meaning belongs to the class, so the typed clients judge it.
     virtual Result<MethodResult> invoke(const Call &call, const ObjectPath &object, const QString &method,
                                         const Parameters &in) = 0;
 };
@@ -60,8 +62,8 @@ public:
 /// A name and where its secret is kept; the secret itself is looked up only when connecting.
 struct Account
 {
-    QString user;    ///< "DOMAIN\user" or "user@domain"; empty: the account that runs the program
-    QString secret;  ///< never stored or logged
+    QString user;   ///< "DOMAIN\user" or "user@domain"; empty: the account that runs the program
+    QString secret; ///< never stored or logged
 };
 
 /// Makes sessions. One for each transport, and one for the lab.
@@ -74,7 +76,8 @@ public:
     Connector &operator=(const Connector &) = delete;
 
     /// Thread: any, several at once. Errors: as Session.
-    virtual Result<std::shared_ptr<Session>> connect(const Call &call, const QString &host, const Account &account) = 0;
+    virtual Result<std::shared_ptr<Session>> connect(const Call &call, const QString &host,
+                                                     const Account &account) = 0;
 };
 
 } // namespace gw::cim

@@ -33,8 +33,8 @@ enum class Type {
     Char16,
     String,
     DateTime,
-    Reference,  ///< an object path
-    Object,     ///< an embedded instance
+    Reference, ///< an object path
+    Object,    ///< an embedded instance
 };
 
 /// "uint32", "datetime", "reference" … as DSP0004 and the class definitions spell it.
@@ -45,8 +45,8 @@ bool isUnsignedInteger(Type type);
 
 /// A typed value, an array of them, or null. Null keeps its type.
 ///
-/// Value semantics; immutable parts are shared. Integers outside the type's range cannot be made: the named makers
-/// answer what fits and parse() refuses.
+/// Value semantics; immutable parts are shared. Integers outside the type's range cannot be made: the named
+/// makers answer what fits and parse() refuses.
 class Value
 {
 public:
@@ -81,26 +81,29 @@ public:
 
     /// An integer of any integer type (or boolean, 0 and 1). Errors: InvalidInput when it does not fit.
     static Result<Value> integer(Type type, qint64 value);
-    /// The text form that WQL, object paths and XML use. Errors: Corrupt when the text is not one of that type.
+    /// The text form that WQL, object paths and XML use. Errors: Corrupt when the text is not one of that
+    /// type.
     static Result<Value> parse(Type type, const QString &text);
 
     Type type() const { return m_type; }
     bool isArray() const { return m_array; }
     bool isNull() const;
 
-    // Readers answer nothing when the value is null, an array, or of a type that does not convert without loss.
+    // Readers answer nothing when the value is null, an array, or of a type that does not convert without
+    // loss.
     std::optional<bool> toBool() const;
-    std::optional<qint64> toInt() const;    ///< every integer type that fits, boolean
-    std::optional<quint64> toUInt() const;  ///< every integer type that is not negative. A sint32 of WMI's own
-                                            ///  making that stands for a uint32 is the transport's job, not ours.
+    std::optional<qint64> toInt() const; ///< every integer type that fits, boolean
+    std::optional<quint64>
+    toUInt() const; ///< every integer type that is not negative. A sint32 of WMI's own
+                    ///  making that stands for a uint32 is the transport's job, not ours.
     std::optional<double> toReal() const;
-    std::optional<QString> toString() const;  ///< String, Char16, DateTime text, Reference text
+    std::optional<QString> toString() const; ///< String, Char16, DateTime text, Reference text
     std::optional<DateTime> toDateTime() const;
-    std::optional<ObjectPath> toReference() const;  ///< Reference, or a String that parses as a path
+    std::optional<ObjectPath> toReference() const; ///< Reference, or a String that parses as a path
     std::shared_ptr<const Instance> toObject() const;
-    const std::vector<Value> &items() const;  ///< empty unless an array
-    QStringList toStrings() const;            ///< an array's items as text
-    QByteArray toBytes() const;               ///< a uint8 array
+    const std::vector<Value> &items() const; ///< empty unless an array
+    QStringList toStrings() const;           ///< an array's items as text
+    QByteArray toBytes() const;              ///< a uint8 array
 
     /// As WQL and messages write it: null is "NULL", strings bare, arrays "{a, b}".
     QString text() const;

@@ -13,28 +13,51 @@ namespace gw::cim::wql {
 struct Condition;
 using ConditionPtr = std::shared_ptr<const Condition>;
 
-enum class Operator { Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual, Like, IsNull, IsNotNull, Isa };
+enum class Operator {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Like,
+    IsNull,
+    IsNotNull,
+    Isa
+};
 
-/// `State = 2`, `PrivateProperties.VmID = 'x'`, `TargetInstance ISA 'C'`. A constant written at the left has been
-/// turned round.
+/// `State = 2`, `PrivateProperties.VmID = 'x'`, `TargetInstance ISA 'C'`. A constant written at the left has
+/// been turned round.
 struct Comparison
 {
-    QStringList property;  ///< one name, or the way into embedded objects
+    QStringList property; ///< one name, or the way into embedded objects
     Operator op = Operator::Equal;
-    Value constant;                ///< String, SInt64, Real64 or Boolean; null for IS [NOT] NULL
-    QStringList otherProperty;     ///< property against property: only in event queries
+    Value constant;            ///< String, SInt64, Real64 or Boolean; null for IS [NOT] NULL
+    QStringList otherProperty; ///< property against property: only in event queries
 };
-struct Not { ConditionPtr of; };
-struct And { ConditionPtr left, right; };
-struct Or { ConditionPtr left, right; };
-struct Condition { std::variant<Comparison, Not, And, Or> node; };
+struct Not
+{
+    ConditionPtr of;
+};
+struct And
+{
+    ConditionPtr left, right;
+};
+struct Or
+{
+    ConditionPtr left, right;
+};
+struct Condition
+{
+    std::variant<Comparison, Not, And, Or> node;
+};
 
 struct Select
 {
-    QStringList columns;  ///< empty for *
+    QStringList columns; ///< empty for *
     QString className;
-    std::optional<double> within;  ///< seconds, of an event query
-    ConditionPtr where;            ///< null: all
+    std::optional<double> within; ///< seconds, of an event query
+    ConditionPtr where;           ///< null: all
 };
 
 struct Associators
@@ -56,15 +79,16 @@ using Query = std::variant<Select, Associators, References>;
 /// Errors: InvalidInput with WBEM_E_INVALID_QUERY and what was expected at which character.
 Result<Query> parse(const QString &text);
 
-/// Whether the instance meets the condition. Strings compare without case; LIKE has % _ [a-f] [^a-f]; a missing
-/// embedded property is no match. `isa` tells whether the first class is the second or derives from it, for ISA;
+/// Whether the instance meets the condition. Strings compare without case; LIKE has % _ [a-f] [^a-f]; a
+/// missing embedded property is no match. `isa` tells whether the first class is the second or derives from
+/// it, for ISA;
 /// `__CLASS` and `__PATH` are known. Errors: InvalidInput when a property is an array, or a constant does not
 /// compare with the property's type.
 Result<bool> matches(const Condition &condition, const Instance &instance,
                      const std::function<bool(const QString &, const QString &)> &isa);
 
-/// `'…'` with backslashes and quotes escaped. Every value that comes from a user or from storage goes through here.
-/// Control characters are dropped: none can be part of a name.
+/// `'…'` with backslashes and quotes escaped. Every value that comes from a user or from storage goes through
+/// here. Control characters are dropped: none can be part of a name.
 QString quote(const QString &text);
 /// For LIKE: also brackets around % _ [.
 QString quoteForLike(const QString &prefix, const QString &suffix = QStringLiteral("%"));
