@@ -1,65 +1,85 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/byte_size.h"
+
 #include <nlohmann/json.hpp>
 
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <optional>
 
-/// Qt's strings in the lab's state files. nlohmann's own rules would see a QString as a list of characters.
-namespace nlohmann {
+// How the lab's state writes the types that are not its own. Text is UTF-8, sizes are bytes, durations are
+// milliseconds, bytes are base64, a missing value is null.
 
 template<>
-struct adl_serializer<QString>
+struct nlohmann::adl_serializer<QString>
 {
-    static void to_json(json &to, const QString &text) { to = text.toStdString(); }
-    static void from_json(const json &from, QString &text)
+    static void to_json(json &json, const QString &text) { json = text.toStdString(); }
+    static void from_json(const json &json, QString &text)
     {
-        text = QString::fromStdString(from.get<std::string>());
+        text = QString::fromStdString(json.get_ref<const std::string &>());
     }
 };
 
 template<>
-struct adl_serializer<QStringList>
+struct nlohmann::adl_serializer<QStringList>
 {
-    static void to_json(json &to, const QStringList &list)
+    static void to_json(json &json, const QStringList &texts)
     {
-        to = json::array();
-        for (const QString &item : list) {
-            to.push_back(item);
-        }
+        json = json::array();
+        for (const QString &text : texts)
+            json.push_back(text);
     }
-    static void from_json(const json &from, QStringList &list)
+    static void from_json(const json &json, QStringList &texts)
     {
-        list.clear();
-        for (const json &item : from) {
-            list.append(item.get<QString>());
-        }
+        texts.clear();
+        for (const auto &item : json)
+            texts << item.get<QString>();
+    }
+};
+
+template<>
+struct nlohmann::adl_serializer<QByteArray>
+{
+    static void to_json(json &json, const QByteArray &bytes) { json = bytes.toBase64().toStdString(); }
+    static void from_json(const json &json, QByteArray &bytes)
+    {
+        bytes = QByteArray::fromBase64(QByteArray::fromStdString(json.get_ref<const std::string &>()));
+    }
+};
+
+template<>
+struct nlohmann::adl_serializer<gw::ByteSize>
+{
+    static void to_json(json &json, const gw::ByteSize &size) { json = size.bytes(); }
+    static void from_json(const json &json, gw::ByteSize &size) { size = gw::ByteSize(json.get<quint64>()); }
+};
+
+template<>
+struct nlohmann::adl_serializer<std::chrono::milliseconds>
+{
+    static void to_json(json &json, const std::chrono::milliseconds &length) { json = length.count(); }
+    static void from_json(const json &json, std::chrono::milliseconds &length)
+    {
+        length = std::chrono::milliseconds(json.get<qint64>());
     }
 };
 
 template<class T>
-struct adl_serializer<std::optional<T>>
+struct nlohmann::adl_serializer<std::optional<T>>
 {
-    static void to_json(json &to, const std::optional<T> &value)
+    static void to_json(json &json, const std::optional<T> &value)
     {
-        if (value) {
-            to = *value;
-        } else {
-            to = nullptr;
-        }
+        json = value ? nlohmann::json(*value) : nlohmann::json();
     }
-    static void from_json(const json &from, std::optional<T> &value)
+    static void from_json(const json &json, std::optional<T> &value)
     {
-        if (from.is_null()) {
-            value.reset();
-        } else {
-            value = from.get<T>();
-        }
+        value.reset();
+        if (!json.is_null())
+            value = json.get<T>();
     }
 };
-
-} // namespace nlohmann
