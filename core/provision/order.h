@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/byte_size.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QStringList>
+
+#include <vector>
+
+namespace gw::provision {
+
+enum class DiskRole {
+    Boot, ///< the one disk that the guest starts from: IDE 0:0 (generation 1), SCSI 0:0 (generation 2)
+    Data, ///< on the virtual SCSI controllers
+};
+
+/// One pass-through disk of the guest.
+struct DiskOrder
+{
+    QString name; ///< of the LUN and of the cluster disk resource
+    DiskRole role = DiskRole::Data;
+    ByteSize size; ///< zero only for an adopted LUN: as large as it is
+    bool thin = true;
+    QString pool;  ///< name or id; empty: the array's only one
+    QString adopt; ///< page 83 identifier of a LUN that is taken over with its data; empty: a new one
+
+    /// Taken over as it is: not one byte of it is ever written by us.
+    bool isAdopted() const { return !adopt.isEmpty(); }
+    bool operator==(const DiskOrder &) const = default;
+};
+
+/// What the guest's operating system is installed from.
+struct MediaOrder
+{
+    enum class Kind {
+        None,
+        HostDvd, ///< the DVD drive of the host that the guest is on, "captured"
+        Iso,
+    };
+    Kind kind = Kind::None;
+    QString
+        path; ///< of the ISO, as the hosts see it; of the DVD drive its letter ("D:"), empty: the first one
+    bool operator==(const MediaOrder &) const = default;
+};
+
+/// Where in the guest a disk goes. What SCSI can do beyond 64 disks is on the next controller.
+struct SlotOrder
+{
+    bool ide = false;
+    int controller = 0;
+    int location = 0;
+    /// "IDE 0:0", "SCSI 0:1"
+    QString text() const;
+    bool operator==(const SlotOrder &) const = default;
+};
+
+/// What the admin wants: one guest with its disks. Filled by the wizard's pages or read from a file; the
+/// steps take everything that they do from here.
+struct Order
+{
+    QString guest;
+    int generation = 1;
+    ByteSize memory = ByteSize::gib(4); ///< an even number of MiB
+    int processors = 2;
+    QString switchName; ///< virtual switch that every node has
+    QString csv;        ///< mount path, such as C:\ClusterStorage\Volume1
+    std::vector<DiskOrder> disks;
+    MediaOrder media;
+    bool install = true; ///< false: the boot disk carries a system already, or the admin does it later
+    QStringList migrationNetworks; ///< cluster networks by name, the preferred first
+    QStringList excludedNetworks;  ///< never used for live migration
+    int migrationRounds = 2;       ///< how many times the guest goes round all nodes
+
+    const DiskOrder &bootDisk() const;
+    SlotOrder slotOf(const DiskOrder &disk) const;
+    /// The folder under the CSV that holds the guest's configuration.
+    QString configurationFolder() const;
+
+    bool operator==(const Order &) const = default;
+};
+
+/// How large a boot disk may be for a generation 1 guest: it hangs on the virtual IDE controller.
+/// The defaults are those of san::BootDiskLimit; the profile may set others.
+struct OrderLimits
+{
+    ByteSize bootWarning = ByteSize::gib(2040);      ///< larger draws a warning
+    ByteSize bootRefused = ByteSize::mib(2'096'640); ///< this and larger is refused
+};
+
+/// Refuses what cannot work, before anything happens: too large a boot disk, no boot disk or two, names that
+/// the cluster or the array dislike or that occur twice, an odd number of MiB, an installation onto an
+/// adopted disk… Errors: InvalidInput, with the field in `place.file` ("disks[1].name").
+Result<void> checkOrder(const Order &order, const OrderLimits &limits = {});
+
+/// What is allowed and yet unwise, a sentence each.
+QStringList orderWarnings(const Order &order, const OrderLimits &limits = {});
+
+/// Reads an order and checks it. Errors: NotFound, AccessDenied, InvalidInput with file, line and field.
+Result<Order> loadOrder(const QString &path, const OrderLimits &limits = {});
+/// The same from memory; `name` stands for the path in messages.
+Result<Order> parseOrder(const QByteArray &text, const QString &name, const OrderLimits &limits = {});
+
+/// The order as it is written to files and to the journal; parseOrder() reads it back.
+nlohmann::json toJson(const Order &order);
+/// SHA-256 in hex of toJson(): equal orders, equal hash.
+QString orderHash(const Order &order);
+
+} // namespace gw::provision
