@@ -15,9 +15,9 @@ namespace gw::scsi {
 struct Command
 {
     WireLun lun;
-    QByteArray cdb;      ///< 6, 10, 12 or 16 bytes
-    quint32 length = 0;  ///< bytes expected from the LUN: the allocation length in the CDB
-    QByteArray data;     ///< bytes for the LUN
+    QByteArray cdb;     ///< 6, 10, 12 or 16 bytes
+    quint32 length = 0; ///< bytes expected from the LUN: the allocation length in the CDB
+    QByteArray data;    ///< bytes for the LUN
 };
 
 /// SAM-5 5.3.1
@@ -37,18 +37,20 @@ enum class Status : quint8 {
 struct Answer
 {
     Status status = Status::Good;
-    QByteArray data;             ///< what came, which may be less than asked for; empty unless Good
-    std::optional<Sense> sense;  ///< with CheckCondition, unless the LUN sent none
+    QByteArray data;            ///< what came, which may be less than asked for; empty unless Good
+    std::optional<Sense> sense; ///< with CheckCondition, unless the LUN sent none
 
     bool isGood() const { return status == Status::Good; }
-    /// ILLEGAL REQUEST: the LUN does not know this command, page or service action.
+    /// ILLEGAL REQUEST other than an absent LUN, or no sense at all: the LUN does not know this command or
+    /// page.
     bool isUnsupported() const;
 
-    /// Unit attention, busy, queue full, aborted: the command was not carried out and may simply be sent again.
+    /// Unit attention, busy, queue full, aborted: the command was not carried out and may simply be sent
+    /// again.
     bool asksForAnotherTry() const;
 
-    /// The answer as an error in words, for a status other than Good. Kinds: Unsupported, NotFound (no such LUN),
-    /// AccessDenied (write protected), Failed.
+    /// The answer as an error in words, for a status other than Good. Kinds: Unsupported, NotFound (no such
+    /// LUN), AccessDenied (write protected), Failed.
     Error error(const QString &what, const Place &place) const;
 };
 

@@ -16,16 +16,16 @@ class IscsiContext;
 /// Who we are when we log in.
 struct Initiator
 {
-    QString name;  ///< IQN; never one that belongs to a host
+    QString name; ///< IQN; never one that belongs to a host
     Chap chap;
-    /// The 40 bits of a random-format ISID after its first byte, RFC 7143 11.12.5. Persistent registrations belong
-    /// to name and ISID, so who registers keeps its own; a second session with the same pair ends the first.
-    /// Drawn at random when not set.
+    /// The 40 bits of a random-format ISID after its first byte, RFC 7143 11.12.5. Persistent registrations
+    /// belong to name and ISID, so who registers keeps its own; a second session with the same pair ends the
+    /// first. Drawn at random when not set.
     std::optional<quint64> isid;
 };
 
-/// One iSCSI session with one connection (RFC 7143), through libiscsi. It never reconnects: a connection that is
-/// lost is an error of the call in hand and of every later one.
+/// One iSCSI session with one connection (RFC 7143), through libiscsi. It never reconnects: a connection that
+/// is lost is an error of the call in hand and of every later one.
 ///
 /// Thread: one at a time. Movable; the connection is closed on destruction, at once and without a logout.
 class IscsiSession
@@ -35,8 +35,8 @@ public:
     static constexpr std::size_t defaultWindow = 128;
 
     /// Connects and logs in, with CHAP when it is set. Follows a redirection of the target.
-    /// Errors: InvalidInput (names, secrets), Unreachable, AccessDenied (CHAP refused, or the target failed to
-    /// prove itself), NotFound (no such target for this initiator), Failed, Timeout, Cancelled.
+    /// Errors: InvalidInput (names, secrets), Unreachable, AccessDenied (CHAP refused, or the target failed
+    /// to prove itself), NotFound (no such target for this initiator), Failed, Timeout, Cancelled.
     static Result<IscsiSession> login(const Call &call, const Target &target, const Initiator &initiator);
 
     /// What a portal offers to this initiator (SendTargets): one for each target and each of its portals.

@@ -7,14 +7,17 @@
 
 namespace gw::scsi {
 
-/// The first two bytes of a LUN as they go over the wire (SAM-5 4.7). libiscsi sends and shows them raw, so that
-/// LUN 256 is 0x4100 there, and a plain 256 would address LUN 0: never hand it a number people use.
+/// The first two bytes of a LUN as they go over the wire (SAM-5 4.7). libiscsi sends and shows them raw, so
+/// that LUN 256 is 0x4100 there, and a plain 256 would address LUN 0: never hand it a number people use.
 struct WireLun
 {
     quint16 value = 0;
 
     /// Peripheral addressing below 256, flat addressing from there on. `lun` is at most 16383.
-    static constexpr WireLun of(quint16 lun) { return {static_cast<quint16>(lun < 256 ? lun : 0x4000 | lun)}; }
+    static constexpr WireLun of(quint16 lun)
+    {
+        return {static_cast<quint16>(lun < 256 ? lun : 0x4000 | lun)};
+    }
 
     /// The number people use. Nothing for the addressing methods that have none (another bus, extended).
     constexpr std::optional<quint16> number() const

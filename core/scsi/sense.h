@@ -32,17 +32,18 @@ struct Sense
     };
 
     quint8 key = NoSense;
-    quint8 asc = 0;   ///< additional sense code
-    quint8 ascq = 0;  ///< its qualifier
-    bool deferred = false;  ///< it belongs to an earlier command
+    quint8 asc = 0;        ///< additional sense code
+    quint8 ascq = 0;       ///< its qualifier
+    bool deferred = false; ///< it belongs to an earlier command
 
-    /// Fixed (70h, 71h) or descriptor (72h, 73h) format. Nothing when it is neither or cut short before the key.
+    /// Fixed (70h, 71h) or descriptor (72h, 73h) format. Nothing when it is neither or cut short before the
+    /// key.
     static std::optional<Sense> parse(QByteArrayView bytes);
 
     bool is(quint8 wantedKey, quint8 wantedAsc, quint8 wantedAscq) const;
     SystemCode code() const;
-    /// "Not ready: logical unit is in process of becoming ready (2/04/01)". In English, as in SPC-4: it is looked
-    /// up in vendors' documents.
+    /// "Not ready: logical unit is in process of becoming ready (2/04/01)". In English, as in SPC-4: it is
+    /// looked up in vendors' documents.
     QString text() const;
 
     bool operator==(const Sense &) const = default;

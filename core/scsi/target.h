@@ -23,14 +23,14 @@ struct Portal
 /// CHAP (RFC 7143 12.1.3). Mutual when the target's pair is set, and then the target is really checked.
 struct Chap
 {
-    QString user, secret;              ///< the initiator's; empty user: no CHAP
-    QString targetUser, targetSecret;  ///< the target's, mutual only
+    QString user, secret;             ///< the initiator's; empty user: no CHAP
+    QString targetUser, targetSecret; ///< the target's, mutual only
 };
 
 struct Target
 {
     Portal portal;
-    QString name;  ///< IQN
+    QString name; ///< IQN
     bool operator==(const Target &) const = default;
 };
 

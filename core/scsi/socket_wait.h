@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+
+namespace gw::scsi {
+
+/// Waits until the socket is ready for one of `events` (POLLIN, POLLOUT as libiscsi gives them) and answers
+/// what it is ready for; 0 when the time is up or a signal came.
+int waitForSocket(int socket, int events, std::chrono::milliseconds timeout);
+
+/// libiscsi sends the payload of a command by writev(), which raises SIGPIPE when the target has gone;
+/// nothing else it does can. While one of these lives the signal does not reach this thread.
+class BrokenPipeGuard
+{
+public:
+    BrokenPipeGuard();
+    ~BrokenPipeGuard();
+    BrokenPipeGuard(const BrokenPipeGuard &) = delete;
+    BrokenPipeGuard &operator=(const BrokenPipeGuard &) = delete;
+
+private:
+    bool m_blockedHere = false;
+};
+
+} // namespace gw::scsi
