@@ -58,10 +58,11 @@ Result<std::unique_ptr<IscsiContext>> IscsiContext::create(Kind kind, const Targ
     return self;
 }
 
-void IscsiContext::onReply(iscsi_context *, int status, void *, void *reply)
+void IscsiContext::onReply(iscsi_context *context, int status, void *, void *reply)
 {
     auto *const self = static_cast<Reply *>(reply);
     self->status = status;
+    self->text = QString::fromUtf8(iscsi_get_error(context)).trimmed();
     self->done = true;
 }
 
@@ -90,7 +91,7 @@ QString IscsiContext::libraryText() const
 Result<void> IscsiContext::connect(const Call &call, const Portal &address)
 {
     const QString what = tr("Connect to the iSCSI portal %1").arg(m_target.portal.text());
-    const auto refused = [&] {
+    const auto refused = [&](const QString &systemText) {
         return fail(
             {.kind = Error::Kind::Unreachable,
              .what = what,
@@ -102,11 +103,11 @@ Result<void> IscsiContext::connect(const Call &call, const Portal &address)
     };
     *m_reply = {};
     if (iscsi_connect_async(get(), address.text().toUtf8().constData(), onReply, m_reply.get()) != 0)
-        return refused();
+        return refused(libraryText());
     if (auto served = serveUntil(call, what, [this] { return m_reply->done; }); !served)
         return served;
     if (m_reply->status != SCSI_STATUS_GOOD)
-        return refused();
+        return refused(m_reply->text);
     return {};
 }
 
@@ -128,7 +129,7 @@ Result<IscsiContext::LoginEnd> IscsiContext::login(const Call &call)
     if (m_reply->status == SCSI_STATUS_REDIRECT)
         return LoginEnd{QString::fromUtf8(iscsi_get_target_address(get()))};
     if (m_reply->status != SCSI_STATUS_GOOD)
-        return fail(loginError(what, place(), libraryText()));
+        return fail(loginError(what, place(), m_reply->text));
     return LoginEnd{};
 }
 
@@ -145,7 +146,7 @@ Result<std::vector<Target>> IscsiContext::sendTargets(const Call &call)
                      .what = what,
                      .reason = tr("The portal's answer makes no sense."),
                      .place = place(),
-                     .systemText = libraryText()});
+                     .systemText = m_reply->text});
     // libiscsi hands the list over in reverse.
     std::ranges::reverse(m_reply->targets);
     return std::move(m_reply->targets);

@@ -54,6 +54,7 @@ private:
     {
         bool done = false;
         int status = 0;
+        QString text; ///< libiscsi's words of that moment: it overwrites the cause of a failure at once
         std::vector<Target> targets;
     };
     struct Destroy
