@@ -99,7 +99,7 @@ Result<void> IscsiContext::connect(const Call &call, const Portal &address)
              .remedy = tr("Check the portal's address and port, the network, and that the array's iSCSI "
                           "service is on."),
              .place = place(),
-             .systemText = libraryText()});
+             .systemText = systemText});
     };
     *m_reply = {};
     if (iscsi_connect_async(get(), address.text().toUtf8().constData(), onReply, m_reply.get()) != 0)
