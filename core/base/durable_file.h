@@ -14,15 +14,16 @@ namespace gw {
 /// Returns when the content is on the disk. Errors: Failed, with the system's words.
 Result<void> replaceFile(const QString &path, const QByteArray &content);
 
-/// A file that only grows, one record a line, each on the disk before append() returns (fsync, _commit on Windows).
-/// A last line without its newline was cut off by a crash; open() removes it.
+/// A file that only grows, one record a line, each on the disk before append() returns (fsync, _commit on
+/// Windows). A last line without its newline was cut off by a crash; open() removes it.
 class AppendOnlyFile
 {
 public:
     /// Makes the file and its folder when missing. Errors: Failed, AccessDenied.
     static Result<AppendOnlyFile> open(const QString &path);
 
-    /// `line` without a newline in it. Errors: Failed; the file then still ends with a whole line when reopened.
+    /// `line` without a newline in it. Errors: Failed; the file then still ends with a whole line when
+    /// reopened.
     Result<void> append(const QByteArray &line);
     QString path() const { return m_file->fileName(); }
 

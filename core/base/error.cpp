@@ -8,8 +8,10 @@ namespace gw {
 QString SystemCode::text() const
 {
     const auto hex = [this](int digits) {
-        return QStringLiteral("0x%1").arg(static_cast<quint32>(value), digits, 16, QLatin1Char('0')).toUpper().replace(
-            QLatin1Char('X'), QLatin1Char('x'));
+        return QStringLiteral("0x%1")
+            .arg(static_cast<quint32>(value), digits, 16, QLatin1Char('0'))
+            .toUpper()
+            .replace(QLatin1Char('X'), QLatin1Char('x'));
     };
     const auto byte = [this](int shift) {
         return QStringLiteral("%1").arg((value >> shift) & 0xff, 2, 16, QLatin1Char('0')).toUpper();
@@ -72,7 +74,8 @@ QString Error::text() const
         rest << remedy;
     if (rest.isEmpty())
         return line;
-    return line.isEmpty() ? rest.join(QLatin1Char(' ')) : line + QStringLiteral(": ") + rest.join(QLatin1Char(' '));
+    return line.isEmpty() ? rest.join(QLatin1Char(' '))
+                          : line + QStringLiteral(": ") + rest.join(QLatin1Char(' '));
 }
 
 Error Error::whileTrying(const QString &larger) const
@@ -88,9 +91,9 @@ Error Error::whileTrying(const QString &larger) const
 
 QString kindName(Error::Kind kind)
 {
-    static constexpr std::array names{"cancelled",     "timeout",       "unreachable", "access-denied",
+    static constexpr std::array names{"cancelled",     "timeout",        "unreachable",   "access-denied",
                                       "not-found",     "already-exists", "invalid-input", "refused",
-                                      "action-needed", "unsupported",   "failed",      "corrupt"};
+                                      "action-needed", "unsupported",    "failed",        "corrupt"};
     return QLatin1String(names.at(static_cast<std::size_t>(kind)));
 }
 

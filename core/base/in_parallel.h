@@ -9,8 +9,8 @@
 
 namespace gw {
 
-/// Calls `function(item)` for every item at once, one thread each, and answers the results in the items' order.
-/// For remote calls that mostly wait: a cluster has at most 64 nodes (Windows Server 2016 and later).
+/// Calls `function(item)` for every item at once, one thread each, and answers the results in the items'
+/// order. For remote calls that mostly wait: a cluster has at most 64 nodes (Windows Server 2016 and later).
 /// Returns when the slowest is done; each call keeps its own deadline.
 template<class Items, class Function>
 auto inParallel(const Items &items, Function function)

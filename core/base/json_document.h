@@ -31,9 +31,9 @@ public:
 
 /// One value of such a document and its place.
 ///
-/// Reading an object: ask for each field by name, then call finish(), which refuses the fields nobody asked for
-/// (a mistyped name is the commonest mistake). Errors of all readers: InvalidInput, with `place.file` such as
-/// "orders/blog.json, line 12, disks[0].size".
+/// Reading an object: ask for each field by name, then call finish(), which refuses the fields nobody asked
+/// for (a mistyped name is the commonest mistake). Errors of all readers: InvalidInput, with `place.file`
+/// such as "orders/blog.json, line 12, disks[0].size".
 class JsonNode
 {
 public:
@@ -59,7 +59,8 @@ public:
     Result<JsonNode> field(const QString &name) const;
     /// A field that may be missing (or null).
     std::optional<JsonNode> optional(const QString &name) const;
-    /// Refuses fields that were never asked for by field() or optional() on this node, suggesting the nearest name.
+    /// Refuses fields that were never asked for by field() or optional() on this node, suggesting the nearest
+    /// name.
     Result<void> finish() const;
 
     /// An InvalidInput error at this place.

@@ -22,9 +22,9 @@ struct fmt::formatter<QString> : fmt::formatter<std::string_view>
 
 namespace gw {
 
-/// Sends the log to a file (rotated, 5 files of 5 MiB) and, above `warning`, nothing to standard error: messages
-/// for people are printed by the program itself. Without a file the log is dropped. Call once, in main().
-/// Errors: Failed when the file cannot be written.
+/// Sends the log to a file (rotated, 5 files of 5 MiB) and, above `warning`, nothing to standard error:
+/// messages for people are printed by the program itself. Without a file the log is dropped. Call once, in
+/// main(). Errors: Failed when the file cannot be written.
 Result<void> startLog(const QString &file, spdlog::level::level_enum level = spdlog::level::info);
 
 } // namespace gw
