@@ -25,10 +25,11 @@ using Classes = std::map<QString, cim::ClassDefinition>;
 
 tl::unexpected<Error> corrupt(const QString &file, const QString &where, const QString &reason)
 {
-    return fail({.kind = Error::Kind::Corrupt,
-                 .what = QCoreApplication::translate("gw::lab::ClassRegistry", "Read the lab's class definitions"),
-                 .reason = reason,
-                 .place = {.file = u"%1, %2"_s.arg(file, where)}});
+    return fail(
+        {.kind = Error::Kind::Corrupt,
+         .what = QCoreApplication::translate("gw::lab::ClassRegistry", "Read the lab's class definitions"),
+         .reason = reason,
+         .place = {.file = u"%1, %2"_s.arg(file, where)}});
 }
 
 QString text(const std::string &utf8)
@@ -47,9 +48,9 @@ std::optional<cim::PropertyDefinition> typed(const QString &declaration)
         type.chop(2);
     definition.referenceClass = type.section(u':', 1);
     type = type.section(u':', 0, 0);
-    const auto known = type == "ref"_L1 ? cim::Type::Reference
-        : type == "object"_L1           ? cim::Type::Object
-                                        : cim::typeFromName(type);
+    const auto known = type == "ref"_L1      ? cim::Type::Reference
+                       : type == "object"_L1 ? cim::Type::Object
+                                             : cim::typeFromName(type);
     if (!known)
         return std::nullopt;
     definition.type = *known;
@@ -58,8 +59,8 @@ std::optional<cim::PropertyDefinition> typed(const QString &declaration)
     return definition;
 }
 
-Result<std::vector<cim::PropertyDefinition>> readMembers(const Json &owner, const char *field, const QString &file,
-                                                         const QString &where)
+Result<std::vector<cim::PropertyDefinition>> readMembers(const Json &owner, const char *field,
+                                                         const QString &file, const QString &where)
 {
     std::vector<cim::PropertyDefinition> members;
     if (!owner.contains(field))

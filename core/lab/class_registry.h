@@ -9,7 +9,8 @@
 
 namespace gw::lab {
 
-/// Every class that the lab knows, from resources/cim (its README gives the form). Names are found without case.
+/// Every class that the lab knows, from resources/cim (its README gives the form). Names are found without
+/// case.
 ///
 /// Immutable: any thread.
 class ClassRegistry
@@ -32,8 +33,8 @@ public:
     static QString normalized(const QString &nameSpace);
 
 private:
-    using Classes = std::map<QString, cim::ClassDefinition>;  // by name in lower case
-    std::map<QString, Classes> m_namespaces;                  // by normalized name
+    using Classes = std::map<QString, cim::ClassDefinition>; // by name in lower case
+    std::map<QString, Classes> m_namespaces;                 // by normalized name
 };
 
 } // namespace gw::lab
