@@ -43,6 +43,25 @@ enum class PathVerdict {
     OtherGroup
 };
 
+template<>
+std::span<const EnumEntry<NodeState>> enumTable();
+template<>
+std::span<const EnumEntry<NodeDrain>> enumTable();
+template<>
+std::span<const EnumEntry<NetworkRole>> enumTable();
+template<>
+std::span<const EnumEntry<NetworkState>> enumTable();
+template<>
+std::span<const EnumEntry<InterfaceState>> enumTable();
+template<>
+std::span<const EnumEntry<VolumeFault>> enumTable();
+template<>
+std::span<const EnumEntry<ResourceState>> enumTable();
+template<>
+std::span<const EnumEntry<GroupState>> enumTable();
+template<>
+std::span<const EnumEntry<PathVerdict>> enumTable();
+
 struct Cluster
 {
     QString name;

@@ -39,6 +39,9 @@ public:
     /// Every Physical Disk resource with the disk behind it. A resource whose disk is missing has an empty
     /// id.
     Result<std::vector<ResourceWithDisk>> clusterDisks(const Call &call) const;
+    /// The same for resources that were read already; others than Physical Disks are left out.
+    Result<std::vector<ResourceWithDisk>> disksOf(const Call &call,
+                                                  const std::vector<Resource> &resources) const;
     Result<ClusterDisk> diskOf(const Call &call, const QString &resource) const; ///< Errors: NotFound
     /// Answers the name of the new resource. `name` is asked for (Windows Server 2012 and later), not
     /// promised.
@@ -84,13 +87,21 @@ public:
     Result<void> cancelMigration(const Call &call, const QString &group) const;
 
 private:
-    Result<std::vector<cim::Instance>> query(const Call &call, const QString &wql, const QString &what) const;
+    Result<SharedVolume> complete(const Call &call, SharedVolume volume) const;
     Result<cim::Parameters> invoke(const Call &call, const cim::ObjectPath &object, const QString &method,
                                    const cim::Parameters &in, const QString &what) const;
-    Result<void> awaitResource(const Call &call, const QString &resource, ResourceState wanted,
-                               const QString &what) const;
-    Result<void> awaitGroup(const Call &call, const QString &group, GroupState wanted,
+    Result<void> change(const Call &call, const cim::ObjectPath &object, const QString &method,
+                        const cim::Parameters &in, const QString &what) const;
+    Result<void> changeState(const Call &call, const cim::ObjectPath &object, const QString &method,
+                             const QString &what) const;
+    Result<void> putPrivate(const Call &call, const cim::ObjectPath &path,
+                            const std::vector<std::pair<QString, cim::Value>> &values,
                             const QString &what) const;
+    Result<void> awaitResource(const Call &call, const QString &name, ResourceState wanted,
+                               const QString &what) const;
+    Result<void> awaitGroup(const Call &call, const QString &name, GroupState wanted,
+                            const QString &what) const;
+    Error migrationFailure(const Call &call, const Group &group, const QString &what) const;
 
     std::shared_ptr<cim::Session> m_session;
 };

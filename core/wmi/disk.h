@@ -50,6 +50,19 @@ enum class UniqueIdFormat { Unknown, VendorSpecific, VendorId, Eui64, Naa, ScsiN
 /// MSFT_StorageSetting.NewDiskPolicy
 enum class NewDiskPolicy { Unknown, OnlineAll, OfflineShared, OfflineAll, OfflineInternal };
 
+template<>
+std::span<const EnumEntry<PartitionStyle>> enumTable();
+template<>
+std::span<const EnumEntry<OfflineReason>> enumTable();
+template<>
+std::span<const EnumEntry<HealthStatus>> enumTable();
+template<>
+std::span<const EnumEntry<BusType>> enumTable();
+template<>
+std::span<const EnumEntry<UniqueIdFormat>> enumTable();
+template<>
+std::span<const EnumEntry<NewDiskPolicy>> enumTable();
+
 /// One disk as one host sees it (MSFT_Disk). The identity is `uniqueId`; `number` differs from host to host.
 struct Disk
 {

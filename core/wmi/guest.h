@@ -42,6 +42,21 @@ enum class SwitchKind { Unknown, External, Internal, Private };
 enum class StartupAction { Unknown, None, RestartIfActive, AlwaysStart };
 enum class ShutdownAction { Unknown, TurnOff, Save, ShutDown };
 
+template<>
+std::span<const EnumEntry<GuestState>> enumTable();
+template<>
+std::span<const EnumEntry<Heartbeat>> enumTable();
+template<>
+std::span<const EnumEntry<ControllerKind>> enumTable();
+template<>
+std::span<const EnumEntry<DriveKind>> enumTable();
+template<>
+std::span<const EnumEntry<SwitchKind>> enumTable();
+template<>
+std::span<const EnumEntry<StartupAction>> enumTable();
+template<>
+std::span<const EnumEntry<ShutdownAction>> enumTable();
+
 struct Guest
 {
     QString id;   ///< GUID, the identity
@@ -109,6 +124,12 @@ struct Drive
     std::optional<quint32> diskNumber; ///< pass-through: number on the host that was asked
     cim::ObjectPath mediumPath;        ///< of the file in it; no class name when empty
     QString file;                      ///< ISO or virtual disk file
+};
+
+struct GuestHardware
+{
+    std::vector<Controller> controllers;
+    std::vector<Drive> drives;
 };
 
 /// A physical disk of the host as Hyper-V names it (Msvm_DiskDrive whose SystemName is the host).

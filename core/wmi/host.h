@@ -22,6 +22,11 @@ enum class ServiceState {
 };
 enum class StartMode { Unknown, Boot, System, Automatic, Manual, Disabled };
 
+template<>
+std::span<const EnumEntry<ServiceState>> enumTable();
+template<>
+std::span<const EnumEntry<StartMode>> enumTable();
+
 /// Win32_OperatingSystem
 struct OperatingSystem
 {

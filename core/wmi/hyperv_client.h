@@ -29,6 +29,8 @@ public:
     Result<GuestMemory> memory(const Call &call, const Guest &guest) const;
     Result<GuestProcessors> processors(const Call &call, const Guest &guest) const;
     Result<std::vector<Controller>> controllers(const Call &call, const Guest &guest) const;
+    /// Controllers and drives, in two questions instead of three.
+    Result<GuestHardware> hardware(const Call &call, const Guest &guest) const;
     Result<std::vector<Drive>> drives(const Call &call, const Guest &guest) const;
     Result<std::vector<NetworkAdapter>> networkAdapters(const Call &call, const Guest &guest) const;
     Result<Heartbeat> heartbeat(const Call &call, const Guest &guest) const;
@@ -90,10 +92,13 @@ public:
     Result<Guest> awaitState(const Call &call, const Guest &guest, GuestState wanted) const;
 
 private:
+    static QString newIdentifier();
+    static bool isOfHost(const cim::Instance &device);
     Result<std::vector<cim::Instance>> query(const Call &call, const QString &wql) const;
     Result<cim::Instance> settingsInstance(const Call &call, const Guest &guest) const;
     Result<std::vector<cim::Instance>> resourceSettings(const Call &call, const QString &className,
                                                         const Guest &guest) const;
+    Result<cim::Instance> oneSetting(const Call &call, const QString &className, const Guest &guest) const;
     Result<cim::Instance> defaultSetting(const Call &call, const QString &className,
                                          const QString &subType) const;
     Result<cim::ObjectPath> managementService(const Call &call) const;
@@ -105,11 +110,20 @@ private:
     Result<JobOutcome> modifySystem(const Call &call, const cim::Instance &setting,
                                     const QString &what) const;
     Result<JobOutcome> remove(const Call &call, const cim::ObjectPath &setting, const QString &what) const;
+    Result<cim::ObjectPath> resulting(const Call &call, const JobOutcome &outcome, const QString &parameter,
+                                      const QString &className, const QString &what) const;
     Result<JobOutcome> requestState(const Call &call, const Guest &guest, quint16 state,
                                     const QString &what) const;
+    /// Of a slot that is free. Errors: NotFound, AlreadyExists.
     Result<cim::ObjectPath> controllerPath(const Call &call, const Guest &guest, const Slot &slot) const;
-    Result<void> requireFree(const Call &call, const Guest &guest, const Slot &slot) const;
     Result<cim::ObjectPath> hostDiskPath(const Call &call, quint32 diskNumber) const;
+    Result<Drive> driveAt(const Call &call, const Guest &guest, const Slot &slot) const;
+    Result<JobOutcome> addDrive(const Call &call, const Guest &guest, const Slot &slot,
+                                const QString &subType, const QString &hostResource,
+                                const QString &what) const;
+    Result<JobOutcome> addMedium(const Call &call, const Guest &guest, const Drive &drive,
+                                 const QString &file, const QString &what) const;
+    Result<QString> bootSourceOf(const Call &call, const Drive &drive) const;
 
     std::shared_ptr<cim::Session> m_session;
 };

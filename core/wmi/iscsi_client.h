@@ -84,6 +84,9 @@ public:
     Result<void> disconnect(const Call &call, const IscsiSession &session) const;
 
 private:
+    Result<std::optional<IscsiSession>> sessionFor(const Call &call, const IscsiLogin &login) const;
+    Result<std::vector<IscsiConnection>> connectionsOf(const Call &call, const IscsiSession &session) const;
+
     std::shared_ptr<cim::Session> m_session;
 };
 
