@@ -8,10 +8,11 @@ namespace gw::lab {
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ClusterMember, name, id, registrationKey, paused)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ClusterNetwork, name, id, address, mask, role, metric)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ClusterInterface, node, network, adapter, address, id)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(PassedDisk, drive, resource)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ClusterResource, name, id, type, group, state, statusCode,
                                                 dependsOn, notOwners, disk, sharedVolume, maintenance, vmId,
                                                 offlineAction, shutdownAction, checkHeartbeat,
-                                                nextOfflineAction, storeRoot, physicalDisks, migrationState,
+                                                nextOfflineAction, storeRoot, passedDisks, migrationState,
                                                 migrationProgress, migrationFailure)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ClusterGroup, name, id, owner, type, core, persistentOnline,
                                                 autoFailback, failoverThreshold, failoverPeriod, priority,

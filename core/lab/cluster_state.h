@@ -50,6 +50,13 @@ enum class ResourceState {
     OfflinePending = 130
 };
 
+/// What the refresh noted of a pass-through disk: which drive of the guest holds which disk of the cluster.
+struct PassedDisk
+{
+    QString drive;    ///< VirtualDrive::id
+    QString resource; ///< id
+};
+
 struct ClusterResource
 {
     QString name, id; ///< the id stays when the name changes
@@ -72,7 +79,7 @@ struct ClusterResource
     quint32 checkHeartbeat = 1;
     quint32 nextOfflineAction = 0xFFFFFFFF; ///< CLUSCTL_RESOURCE_VM_SET_NEXT_OFFLINE_ACTION; all ones: none
     QString storeRoot;                      ///< VmStoreRootPath
-    QStringList physicalDisks; ///< VmPhysicalDisks: ids of disk resources, written by the refresh
+    std::vector<PassedDisk> passedDisks;    ///< VmPhysicalDisks: written by the refresh
     quint32 migrationState = 0, migrationProgress = 0, migrationFailure = 0;
 };
 

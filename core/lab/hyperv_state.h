@@ -28,7 +28,7 @@ enum class GuestPhase {
     ShuttingDown,
 };
 
-enum class DriveKind { PassThrough, Dvd };
+enum class DriveKind { PassThrough, Dvd, HostDvd };
 
 /// A drive at a controller. `id` ends its InstanceID.
 struct VirtualDrive
