@@ -55,8 +55,8 @@ struct Subject
 {
     enum class Kind { Site, Node, Disk, Guest, Volume, Network, Resource, Array };
     Kind kind = Kind::Site;
-    QString name; ///< as shown; of a disk its name, with the identifier in `key`
-    QString key;  ///< of a disk its page 83 identifier, else empty
+    QString name = {}; ///< as shown; of a disk its name, with the identifier in `key`
+    QString key = {};  ///< of a disk its page 83 identifier, else empty
 
     /// "node HV1", "disk SQL01-boot (6000…)"
     QString text() const;

@@ -10,10 +10,10 @@
 /// What the groups of checks share: making findings, walking over nodes, disks and guests.
 namespace gw::checks {
 
-/// Text for people in the context of all checks.
-inline QString tr(const char *text)
+/// Text for people in the context of all checks; `n` where the text counts.
+inline QString tr(const char *text, int n = -1)
 {
-    return QCoreApplication::translate("gw::checks", text);
+    return QCoreApplication::translate("gw::checks", text, nullptr, n);
 }
 
 /// Message and what to do by hand.

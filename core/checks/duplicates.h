@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/checks/judging.h"
+
+namespace gw::checks {
+
+/// "disk 4", as one node calls it.
+QString diskLabel(const wmi::Disk &disk);
+
+/// Another LUN that carries the MBR signature or GPT GUID of this one, on any node; no value when it is
+/// unique.
+std::optional<Subject> sameSignature(const site::Snapshot &snapshot, const wmi::Disk &disk);
+
+/// The signature or GUID of the disk as that node told it.
+Evidence signatureEvidence(const site::NodeFacts &node, const wmi::Disk &disk);
+
+/// The answer where SCSI commands should tell and the LUN was not probed, or the probe failed.
+Finding notProbed(const site::Snapshot &snapshot, const JudgedDisk &disk);
+
+} // namespace gw::checks
