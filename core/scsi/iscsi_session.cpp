@@ -86,9 +86,9 @@ Result<void> checkCommands(const std::vector<Command> &commands)
 
 QString whatOf(const std::vector<const Command *> &commands)
 {
-    return commands.size() == 1 ? tr("Send %1").arg(commandName(commands.front()->cdb))
-                                : tr("Send %n SCSI commands")
-                                      .replace(QLatin1StringView("%n"), QString::number(commands.size()));
+    if (commands.size() == 1)
+        return tr("Send %1").arg(commandName(commands.front()->cdb));
+    return tr("Send %1 SCSI commands").arg(commands.size());
 }
 } // namespace
 
