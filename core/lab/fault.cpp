@@ -83,6 +83,7 @@ void to_json(nlohmann::json &json, const Fault &fault)
     json = {{"kind", faultName(fault.kind)},
             {"node", fault.node},
             {"subject", fault.subject},
+            {"after", fault.after},
             {"times", fault.times}};
 }
 
@@ -91,6 +92,7 @@ void from_json(const nlohmann::json &json, Fault &fault)
     fault.kind = faultFromName(json.at("kind").get<QString>()).value_or(Fault::Kind::NodeSilent);
     json.at("node").get_to(fault.node);
     json.at("subject").get_to(fault.subject);
+    json.at("after").get_to(fault.after);
     json.at("times").get_to(fault.times);
 }
 

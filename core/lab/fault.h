@@ -73,6 +73,7 @@ struct Fault
     Kind kind = Kind::NodeSilent;
     QString node;    ///< empty: on every node
     QString subject; ///< a name (LUN, disk resource, guest); empty: all
+    int after = 0;   ///< how often all goes well first
     int times = -1;  ///< how often it still strikes; -1: always
 
     bool operator==(const Fault &) const = default;

@@ -92,6 +92,10 @@ bool World::strikes(Fault::Kind kind, const QString &nodeName, const QString &su
         faults, [&](const Fault &fault) { return applies(fault, kind, nodeName, subject); });
     if (it == faults.end())
         return false;
+    if (it->after > 0) {
+        --it->after;
+        return false;
+    }
     if (it->times > 0)
         --it->times;
     return true;
@@ -99,8 +103,9 @@ bool World::strikes(Fault::Kind kind, const QString &nodeName, const QString &su
 
 bool World::hasFault(Fault::Kind kind, const QString &nodeName, const QString &subject) const
 {
-    return std::ranges::any_of(faults,
-                               [&](const Fault &fault) { return applies(fault, kind, nodeName, subject); });
+    return std::ranges::any_of(faults, [&](const Fault &fault) {
+        return fault.after == 0 && applies(fault, kind, nodeName, subject);
+    });
 }
 
 } // namespace gw::lab
