@@ -7,7 +7,6 @@
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <csignal>
 
@@ -15,7 +14,7 @@ namespace gw::test {
 
 using namespace Qt::Literals::StringLiterals;
 
-/// A private tgtd with one target that lets everybody in, for tests and benchmarks of core/scsi.
+/// A private tgtd with one target that lets everybody in, for tests and benchmarks.
 class TgtBench
 {
 public:

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/lab/iscsi_relay.h"
 #include "core/scsi/iscsi_prober.h"
 #include "disk_images.h"
 #include "tgt_bench.h"
+
+#include <QTest>
 
 #include <thread>
 
@@ -54,11 +57,28 @@ private Q_SLOTS:
     void findsOnlyWhatIsThere();
     void believesNothingWhenTheTargetVanishes();
     void stopsInTheMiddle();
+    void seesAluaAndMissingReservations();
+    void tellsOfALunThatIsBusy();
+    void disbelievesShortAnswers();
+    void believesNothingWhenTheConnectionIsCut();
 
 private:
     Result<std::vector<LunFacts>> probe(const std::vector<quint16> &luns = {}, const Call &call = patient)
     {
         return m_prober.probe(call, m_bench->target(), luns);
+    }
+
+    std::unique_ptr<lab::IscsiRelay> relayed(const lab::RelayBehaviour &behaviour)
+    {
+        auto relay = lab::IscsiRelay::start(m_bench->portal());
+        if (!relay)
+            qFatal("%s", qPrintable(relay.error().text()));
+        (*relay)->setBehaviour(behaviour);
+        return std::move(*relay);
+    }
+    Target relayedTarget(const lab::IscsiRelay &relay) const
+    {
+        return {.portal = relay.portal(), .name = m_bench->target().name};
     }
 
     std::optional<test::TgtBench> m_bench;
@@ -256,6 +276,55 @@ void TestIscsiProber::stopsInTheMiddle()
         facts = probe({}, Call(30s, stop.get_token()));
     } while (facts);
     QVERIFY2(facts.error().kind == Error::Kind::Cancelled, qPrintable(words(facts)));
+}
+
+void TestIscsiProber::seesAluaAndMissingReservations()
+{
+    m_bench->addLun(1, 1 << 20);
+    const auto relay = relayed({.alua = true, .noPersistentReservations = true});
+    const auto facts = m_prober.probe(patient, relayedTarget(*relay), {1});
+    QVERIFY2(facts, qPrintable(words(facts)));
+    const LunFacts &disk = facts->front();
+    QVERIFY2(disk.problems.empty(), qPrintable(problemsOf(disk)));
+    QVERIFY(disk.reservations && !disk.reservations->supported);
+    QVERIFY(!disk.reservations->writeExclusiveRegistrantsOnly);
+    QVERIFY(disk.alua && disk.alua->supported());
+    QCOMPARE(disk.alua->groups.size(), 2);
+    QCOMPARE(disk.alua->groups[0].state, quint8(0));
+    QCOMPARE(disk.alua->groups[1].state, quint8(1));
+}
+
+void TestIscsiProber::tellsOfALunThatIsBusy()
+{
+    m_bench->addLun(1, 1 << 20);
+    const auto relay = relayed({.busy = true});
+    // REPORT LUNS is busy as well.
+    const auto facts = m_prober.probe(patient, relayedTarget(*relay), {1});
+    QVERIFY(!facts);
+    QVERIFY2(facts.error().text().contains(u"busy"_s), qPrintable(words(facts)));
+}
+
+void TestIscsiProber::disbelievesShortAnswers()
+{
+    m_bench->addLun(1, 1 << 20);
+    const auto relay = relayed({.shortAnswers = true});
+    const auto facts = m_prober.probe(patient, relayedTarget(*relay), {1});
+    QVERIFY(!facts);
+    QCOMPARE(facts.error().kind, Error::Kind::Corrupt);
+    QVERIFY2(facts.error().text().contains(u"cut short"_s), qPrintable(words(facts)));
+}
+
+void TestIscsiProber::believesNothingWhenTheConnectionIsCut()
+{
+    for (int lun = 1; lun <= 8; ++lun)
+        m_bench->addLun(lun, 1 << 20);
+    // At the login, in REPORT LUNS, among the answers, and in the midst of the disks' first blocks.
+    for (const quint64 bytes : {20, 300, 1000, 5000, 20'000, 300'000}) {
+        const auto relay = relayed({.cutAfterBytes = bytes});
+        const auto facts = m_prober.probe(patient, relayedTarget(*relay), {});
+        QVERIFY2(!facts, qPrintable(QString::number(bytes)));
+        QVERIFY2(facts.error().kind == Error::Kind::Unreachable, qPrintable(words(facts)));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestIscsiProber)
