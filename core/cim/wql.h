@@ -76,14 +76,16 @@ struct References
 
 using Query = std::variant<Select, Associators, References>;
 
-/// Errors: InvalidInput with WBEM_E_INVALID_QUERY and what was expected at which character.
+/// Errors: InvalidInput with WBEM_E_INVALID_QUERY and what was expected at which character (counted from 1);
+/// WBEM_E_INVALID_OBJECT_PATH for the path in braces; WBEM_E_QUOTA_VIOLATION for more than 1000 comparisons
+/// or for parentheses more than 256 deep.
 Result<Query> parse(const QString &text);
 
-/// Whether the instance meets the condition. Strings compare without case; LIKE has % _ [a-f] [^a-f]; a
-/// missing embedded property is no match. `isa` tells whether the first class is the second or derives from
-/// it, for ISA;
-/// `__CLASS` and `__PATH` are known. Errors: InvalidInput when a property is an array, or a constant does not
-/// compare with the property's type.
+/// Whether the instance meets the condition. Strings compare without case; LIKE has % _ [a-f] [^a-f]; a null,
+/// and a missing property of an embedded object, meets no comparison. `isa` tells whether the first class is
+/// the second or derives from it, for ISA. `__CLASS`, `__PATH`, `__RELPATH`, `__NAMESPACE`, `__SERVER` and
+/// `__THIS` are known. Errors: InvalidInput with WBEM_E_INVALID_QUERY when the instance has no such property,
+/// when it is an array, or when the constant does not compare with its type.
 Result<bool> matches(const Condition &condition, const Instance &instance,
                      const std::function<bool(const QString &, const QString &)> &isa);
 
