@@ -43,14 +43,14 @@ QString keyText(const Value &value)
 /// text.
 bool sameKey(const Value &left, const Value &right)
 {
+    if (left.isNull() == right.isNull() && same(left.text(), right.text()))
+        return true;
     if (left.toUInt() && right.toUInt())
         return left.toUInt() == right.toUInt();
     if (left.toInt() && right.toInt())
         return left.toInt() == right.toInt();
     if (left.toReal() && right.toReal())
         return left.toReal() == right.toReal();
-    if (same(left.text(), right.text()))
-        return left.isNull() == right.isNull();
     const auto leftPath = left.toReference();
     const auto rightPath = right.toReference();
     return leftPath && rightPath && !leftPath->isClass() && *leftPath == *rightPath;
