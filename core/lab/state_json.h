@@ -2,45 +2,17 @@
 #pragma once
 
 #include "core/base/byte_size.h"
+#include "core/base/json_text.h"
 
 #include <nlohmann/json.hpp>
 
 #include <QByteArray>
-#include <QString>
-#include <QStringList>
 
 #include <chrono>
 #include <optional>
 
 // How the lab's state writes the types that are not its own. Text is UTF-8, sizes are bytes, durations are
 // milliseconds, bytes are base64, a missing value is null.
-
-template<>
-struct nlohmann::adl_serializer<QString>
-{
-    static void to_json(json &json, const QString &text) { json = text.toStdString(); }
-    static void from_json(const json &json, QString &text)
-    {
-        text = QString::fromStdString(json.get_ref<const std::string &>());
-    }
-};
-
-template<>
-struct nlohmann::adl_serializer<QStringList>
-{
-    static void to_json(json &json, const QStringList &texts)
-    {
-        json = json::array();
-        for (const QString &text : texts)
-            json.push_back(text);
-    }
-    static void from_json(const json &json, QStringList &texts)
-    {
-        texts.clear();
-        for (const auto &item : json)
-            texts << item.get<QString>();
-    }
-};
 
 template<>
 struct nlohmann::adl_serializer<QByteArray>
