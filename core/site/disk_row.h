@@ -42,7 +42,8 @@ struct DiskRow
 std::vector<DiskRow> diskRows(const Snapshot &snapshot);
 
 /// One LUN, read now from every node and the cluster. Give all page 83 identifiers that the LUN has; the
-/// row's identifier is the first. Guests are not asked. Errors: Cancelled; InvalidInput (no identifier).
+/// row's identifier is the first. Guests are not asked. Errors: InvalidInput (no identifier); the cluster's,
+/// when it does not answer.
 Result<DiskRow> readDiskRow(const Call &call, const Site &site, const QStringList &identifiers);
 
 } // namespace gw::site

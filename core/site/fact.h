@@ -18,6 +18,7 @@ public:
     {
     }
     Fact(Result<T> result) : m_result(std::move(result)) {}
+    Fact(tl::unexpected<Error> error) : m_result(std::move(error)) {}
     Fact(T value) : m_result(std::move(value)) {}
 
     bool known() const { return m_result.has_value(); }

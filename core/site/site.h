@@ -38,8 +38,9 @@ struct NodeAnswer
 class Site
 {
 public:
-    /// Connects to the cluster, then to all nodes side by side. A node that cannot be reached is no error
-    /// here: node() tells. Errors: as cim::Connector for the cluster; NotFound when it names no node.
+    /// Connects to the cluster (at its name, else at the first node given that answers), then to all nodes
+    /// side by side. A node that cannot be reached is no error here: node() tells. Errors: as cim::Connector
+    /// for the cluster; NotFound when it names no node.
     static Result<std::shared_ptr<Site>> open(const Call &call, SiteParts parts);
 
     QString clusterName() const { return m_parts.cluster; }
@@ -75,10 +76,14 @@ public:
 
 private:
     struct NodeSlot;
+    static Result<std::shared_ptr<wmi::ClusterClient>> connectCluster(const Call &call,
+                                                                      const SiteParts &parts);
+    std::shared_ptr<NodeSlot> slotOf(const QString &name) const;
+    Result<wmi::NodeClients> connectNode(const Call &call, NodeSlot &slot) const;
     explicit Site(SiteParts parts) : m_parts(std::move(parts)) {}
 
     SiteParts m_parts;
-    std::unique_ptr<wmi::ClusterClient> m_cluster;
+    std::shared_ptr<wmi::ClusterClient> m_cluster;
     std::vector<std::shared_ptr<NodeSlot>> m_nodes;
 };
 

@@ -73,6 +73,9 @@ public:
     Result<Dependencies> dependencies(const Call &call, const QString &resource) const;
     /// Whether `path` may be used by a guest of `group`.
     Result<PathVerdict> verifyPath(const Call &call, const QString &path, const QString &group) const;
+    /// The same for a cluster that was read already.
+    Result<PathVerdict> verifyPath(const Call &call, const Cluster &cluster, const QString &path,
+                                   const QString &group) const;
 
     // Live migration
     Result<MigrationNetworks> migrationNetworks(const Call &call) const;

@@ -228,15 +228,19 @@ Result<Dependencies> ClusterClient::dependencies(const Call &call, const QString
 Result<PathVerdict> ClusterClient::verifyPath(const Call &call, const QString &path,
                                               const QString &group) const
 {
+    const auto cluster = this->cluster(call);
+    return cluster ? verifyPath(call, *cluster, path, group) : fail(cluster.error());
+}
+
+Result<PathVerdict> ClusterClient::verifyPath(const Call &call, const Cluster &cluster, const QString &path,
+                                              const QString &group) const
+{
     const QString what = tr("Ask the cluster whether a guest of %1 may use %2").arg(group, path);
-    const auto name = cluster(call);
-    if (!name)
-        return fail(name.error().whileTrying(what));
     cim::Parameters in;
     in.set(u"Path"_s, cim::Value::string(path));
     in.set(u"Group"_s, cim::Value::string(group));
     const auto out =
-        invoke(call, cluster::named(u"MSCluster_Cluster"_s, name->name), u"VerifyPath"_s, in, what);
+        invoke(call, cluster::named(u"MSCluster_Cluster"_s, cluster.name), u"VerifyPath"_s, in, what);
     return out ? Result<PathVerdict>(fromNumber<PathVerdict>(numberOf(*out, u"result"_s)))
                : fail(out.error());
 }
