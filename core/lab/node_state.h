@@ -37,6 +37,7 @@ struct NodeDisk
 {
     quint32 number = 0; ///< N of \\.\PHYSICALDRIVEN: this node's, until its next restart
     QString identifier; ///< SCSI page 83 (FabricLun::identifier); of a local disk an EUI-64 of its own
+    QString target;     ///< IQN that the node is logged in to for it; empty for a local disk
     QString objectGuid; ///< part of MSFT_Disk.ObjectId, lower case without braces
     bool local = false; ///< in the server itself, not on the SAN
     bool boot = false;  ///< Windows is on it
@@ -50,8 +51,8 @@ struct NodeDisk
     quint32 offlineReason = 0; ///< MSFT_Disk.OfflineReason: 1 policy, 4 collision; 0 none
     NodeLayout layout;
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(NodeDisk, number, identifier, objectGuid, local, boot, size,
-                                                blockSize, physicalBlockSize, serial, vendor, product,
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(NodeDisk, number, identifier, target, objectGuid, local, boot,
+                                                size, blockSize, physicalBlockSize, serial, vendor, product,
                                                 revision, thin, offline, readOnly, offlineReason, layout)
 
 struct NodeService
@@ -85,16 +86,6 @@ struct NodeDvd
 };
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(NodeDvd, drive, deviceId, name, media)
 
-/// A session of the node's iSCSI initiator.
-struct NodeSession
-{
-    QString target;     ///< IQN
-    QString portal;     ///< scsi::Portal::text()
-    QString identifier; ///< MSFT_iSCSISession.SessionIdentifier
-    bool persistent = true;
-};
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(NodeSession, target, portal, identifier, persistent)
-
 /// One server of the lab: its hardware and what its Windows remembers.
 struct NodeState
 {
@@ -118,7 +109,6 @@ struct NodeState
     std::vector<NodeDisk> disks;
     std::vector<NodeService> services;
     std::vector<NodeAdapter> adapters;
-    std::vector<NodeSession> sessions;
     QStringList portals; ///< MSFT_iSCSITargetPortal, scsi::Portal::text()
     std::optional<NodeDvd> dvd;
 
@@ -133,7 +123,7 @@ struct NodeState
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(NodeState, name, domain, initiator, up, bootedAt, restarts,
                                                 windowsVersion, windowsCaption, systemDrive, memory, sockets,
                                                 coresPerSocket, threadsPerCore, manufacturer, model,
-                                                processor, newDiskPolicy, disks, services, adapters, sessions,
-                                                portals, dvd)
+                                                processor, newDiskPolicy, disks, services, adapters, portals,
+                                                dvd)
 
 } // namespace gw::lab

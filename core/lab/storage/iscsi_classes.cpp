@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/lab/storage/iscsi_classes.h"
+
+#include "core/lab/listing_provider.h"
+#include "core/lab/storage/storage_names.h"
+#include "core/scsi/target.h"
+
+#include <set>
+
+namespace gw::lab {
+
+using namespace Qt::Literals::StringLiterals;
+using cim::Instance;
+using cim::Value;
+
+namespace {
+
+std::set<QString> targetsOf(const NodeState &node)
+{
+    std::set<QString> targets;
+    for (const NodeDisk &disk : node.disks) {
+        if (!disk.target.isEmpty())
+            targets.insert(disk.target);
+    }
+    return targets;
+}
+
+/// Windows makes it of addresses in memory; ours is the same as long as the node knows the target.
+QString sessionId(const NodeState &node, const QString &target)
+{
+    return u"%1-%2"_s.arg(qHash(node.initiator, 7), 16, 16, QChar(u'0'))
+        .arg(qHash(target, 7), 16, 16, QChar(u'0'));
+}
+
+cim::ObjectPath sessionPath(const NodeState &node, const QString &target)
+{
+    cim::ObjectPath path(u"MSFT_iSCSISession"_s);
+    path.setHost(node.name).setNamespace(storageNamespace);
+    path.setKey(u"SessionIdentifier"_s, Value::string(sessionId(node, target)));
+    return path;
+}
+
+std::vector<Instance> initiatorPorts(const World &world, const QString &name)
+{
+    constexpr quint16 iscsi = 2;
+    const NodeState *node = world.node(name);
+    Instance port(u"MSFT_InitiatorPort"_s);
+    port.set(u"ObjectId"_s, Value::string(u"{%1}:IP:%2"_s.arg(node->name, node->initiator)))
+        .set(u"NodeAddress"_s, Value::string(node->initiator))
+        .set(u"InstanceName"_s, Value::string(u"ROOT\\ISCSIPRT\\0000_0"_s))
+        .set(u"ConnectionType"_s, Value::uint16(iscsi));
+    return {port};
+}
+
+std::vector<Instance> portals(const World &world, const QString &name)
+{
+    std::vector<Instance> all;
+    for (const QString &text : world.node(name)->portals) {
+        const auto portal = scsi::Portal::parse(text);
+        if (!portal)
+            continue;
+        Instance instance(u"MSFT_iSCSITargetPortal"_s);
+        instance.set(u"TargetPortalAddress"_s, Value::string(portal->host))
+            .set(u"TargetPortalPortNumber"_s, Value::uint16(portal->port))
+            .set(u"IsHeaderDigest"_s, Value::boolean(false))
+            .set(u"IsDataDigest"_s, Value::boolean(false));
+        all.push_back(instance);
+    }
+    return all;
+}
+
+std::vector<Instance> targets(const World &world, const QString &name)
+{
+    std::vector<Instance> all;
+    for (const QString &target : targetsOf(*world.node(name))) {
+        Instance instance(u"MSFT_iSCSITarget"_s);
+        instance.set(u"NodeAddress"_s, Value::string(target)).set(u"IsConnected"_s, Value::boolean(true));
+        all.push_back(instance);
+    }
+    return all;
+}
+
+std::vector<Instance> sessions(const World &world, const QString &name)
+{
+    const NodeState *node = world.node(name);
+    std::vector<Instance> all;
+    for (const QString &target : targetsOf(*node)) {
+        Instance instance(u"MSFT_iSCSISession"_s);
+        instance.set(u"SessionIdentifier"_s, Value::string(sessionId(*node, target)))
+            .set(u"TargetNodeAddress"_s, Value::string(target))
+            .set(u"InitiatorNodeAddress"_s, Value::string(node->initiator))
+            .set(u"InitiatorInstanceName"_s, Value::string(u"ROOT\\ISCSIPRT\\0000_0"_s))
+            .set(u"NumberOfConnections"_s, Value::uint32(1))
+            .set(u"AuthenticationType"_s, Value::string(u"NONE"_s))
+            .set(u"IsConnected"_s, Value::boolean(true))
+            .set(u"IsPersistent"_s, Value::boolean(true))
+            .set(u"IsDiscovered"_s, Value::boolean(true));
+        all.push_back(instance);
+    }
+    return all;
+}
+
+std::vector<Instance> connections(const World &world, const QString &name)
+{
+    const NodeState *node = world.node(name);
+    const auto portal = scsi::Portal::parse(node->portals.value(0));
+    std::vector<Instance> all;
+    for (const QString &target : targetsOf(*node)) {
+        Instance instance(u"MSFT_iSCSIConnection"_s);
+        instance.set(u"ConnectionIdentifier"_s, Value::string(sessionId(*node, target) + u"-0"_s));
+        if (portal)
+            instance.set(u"TargetAddress"_s, Value::string(portal->host))
+                .set(u"TargetPortNumber"_s, Value::uint32(portal->port));
+        all.push_back(instance);
+    }
+    return all;
+}
+
+std::vector<Instance> sessionDisks(const World &world, const QString &name)
+{
+    const NodeState *node = world.node(name);
+    std::vector<Instance> all;
+    for (const NodeDisk &disk : node->disks) {
+        if (disk.target.isEmpty())
+            continue;
+        Instance link(u"MSFT_iSCSISessionToDisk"_s);
+        link.set(u"iSCSISession"_s, Value::reference(sessionPath(*node, disk.target)))
+            .set(u"Disk"_s, Value::reference(diskPath(*node, disk)));
+        all.push_back(link);
+    }
+    return all;
+}
+
+class TargetClass final : public ListingProvider
+{
+public:
+    TargetClass() : ListingProvider(storageNamespace, u"MSFT_iSCSITarget"_s, targets) {}
+
+    Result<cim::MethodResult> invoke(const Call &, World &world, const QString &node, const cim::ObjectPath &,
+                                     const QString &method, const cim::Parameters &in) override
+    {
+        if (method == "Update"_L1)
+            return returned(0);
+        const QString target = in.stringOr(u"NodeAddress"_s);
+        if (method != "Connect"_L1)
+            return refuse(cim::WbemStatus::NotSupported, node, method);
+        if (!targetsOf(*world.node(node)).contains(target))
+            return refuse(cim::WbemStatus::NotFound, node, method);
+        cim::MethodResult result = returned(0);
+        result.out.set(u"CreatediSCSISession"_s,
+                       Value::string(sessionPath(*world.node(node), target).text()));
+        return result;
+    }
+};
+
+class TargetPortalClass final : public ListingProvider
+{
+public:
+    TargetPortalClass() : ListingProvider(storageNamespace, u"MSFT_iSCSITargetPortal"_s, portals) {}
+
+    Result<cim::MethodResult> invoke(const Call &, World &world, const QString &node, const cim::ObjectPath &,
+                                     const QString &method, const cim::Parameters &in) override
+    {
+        if (method == "Update"_L1)
+            return returned(0);
+        if (method != "New"_L1)
+            return refuse(cim::WbemStatus::NotSupported, node, method);
+        const scsi::Portal portal{.host = in.stringOr(u"TargetPortalAddress"_s),
+                                  .port =
+                                      static_cast<quint16>(in.unsignedOr(u"TargetPortalPortNumber"_s, 3260))};
+        QStringList &known = world.node(node)->portals;
+        if (known.contains(portal.text()))
+            return refuse(cim::WbemStatus::AlreadyExists, node, method);
+        known << portal.text();
+        return returned(0);
+    }
+};
+
+} // namespace
+
+void addIscsiClasses(Providers &providers)
+{
+    const auto list = [&](const QString &className, Listing listing) {
+        providers.classes.push_back(std::make_unique<ListingProvider>(storageNamespace, className, listing));
+    };
+    list(u"MSFT_InitiatorPort"_s, initiatorPorts);
+    list(u"MSFT_iSCSISession"_s, sessions);
+    list(u"MSFT_iSCSIConnection"_s, connections);
+    list(u"MSFT_iSCSISessionToDisk"_s, sessionDisks);
+    providers.classes.push_back(std::make_unique<TargetClass>());
+    providers.classes.push_back(std::make_unique<TargetPortalClass>());
+}
+
+} // namespace gw::lab

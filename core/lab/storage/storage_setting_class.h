@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/lab/class_provider.h"
+
+namespace gw::lab {
+
+/// MSFT_StorageSetting: the host's policy for new disks, and the rescan. Static methods only.
+class StorageSettingClass final : public ClassProvider
+{
+public:
+    QString className() const override { return QStringLiteral("MSFT_StorageSetting"); }
+    QString nameSpace() const override;
+    std::vector<cim::Instance> instances(const World &world, const QString &node) const override;
+    Result<cim::MethodResult> invoke(const Call &call, World &world, const QString &node,
+                                     const cim::ObjectPath &object, const QString &method,
+                                     const cim::Parameters &in) override;
+};
+
+} // namespace gw::lab
