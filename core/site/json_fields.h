@@ -256,8 +256,10 @@ public:
     {
         if (!expect(json.is_array(), where))
             return;
-        for (const Json &item : json)
-            read(item, QStringLiteral("%1[%2]").arg(where).arg(to.size()), to.emplace_back());
+        for (const Json &item : json) {
+            const QString place = QStringLiteral("%1[%2]").arg(where).arg(to.size());
+            read(item, place, to.emplace_back());
+        }
     }
 
     void read(const Json &json, const QString &where, std::pair<QString, QString> &to)
