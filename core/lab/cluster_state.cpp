@@ -93,6 +93,12 @@ ClusterGroup *ClusterState::availableStorage()
     return findIn(groups, [](const ClusterGroup &item) { return item.type == availableStorageGroup; });
 }
 
+QString ClusterState::coreOwner() const
+{
+    const ClusterGroup *core = findIn(groups, [](const ClusterGroup &item) { return item.core; });
+    return core ? core->owner : QString();
+}
+
 ClusterResource *ClusterState::resourceOfDisk(const QString &identifier)
 {
     return ofDisk(resources, identifier);
@@ -159,8 +165,7 @@ void to_json(nlohmann::json &json, const ClusterState &state)
             {"moves", state.moves},
             {"witness", state.witness},
             {"migrationNetworkOrder", state.migrationNetworkOrder},
-            {"migrationExcludeNetworks", state.migrationExcludeNetworks},
-            {"nextDisk", state.nextDisk}};
+            {"migrationExcludeNetworks", state.migrationExcludeNetworks}};
 }
 
 void from_json(const nlohmann::json &json, ClusterState &state)
@@ -177,7 +182,6 @@ void from_json(const nlohmann::json &json, ClusterState &state)
     json.at("witness").get_to(state.witness);
     json.at("migrationNetworkOrder").get_to(state.migrationNetworkOrder);
     json.at("migrationExcludeNetworks").get_to(state.migrationExcludeNetworks);
-    json.at("nextDisk").get_to(state.nextDisk);
 }
 
 } // namespace gw::lab

@@ -134,7 +134,6 @@ struct ClusterState
     QString witness; ///< id of the witness disk's resource
     /// Private properties of the resource type "Virtual Machine", `;` between network ids.
     QString migrationNetworkOrder, migrationExcludeNetworks;
-    quint32 nextDisk = 1; ///< of "Cluster Disk N"
 
     ClusterGroup *group(const QString &nameOrId);
     const ClusterGroup *group(const QString &nameOrId) const;
@@ -143,6 +142,8 @@ struct ClusterState
     ClusterMember *member(const QString &node);
     const ClusterMember *member(const QString &node) const;
     ClusterGroup *availableStorage();
+    /// The node that answers for the cluster's own name.
+    QString coreOwner() const;
     /// The Physical Disk resource of a LUN, or null.
     ClusterResource *resourceOfDisk(const QString &identifier);
     const ClusterResource *resourceOfDisk(const QString &identifier) const;
