@@ -37,8 +37,8 @@ struct DiskRow
     const DiskOnNode *on(const QString &node) const;
 };
 
-/// Every LUN of the snapshot that a node or the array knows, by name of the LUN, then by identifier. Local
-/// disks of one node that have no page 83 identifier are left out.
+/// Every LUN of the snapshot that a node or the array knows, by name of the LUN, then by identifier. Disks
+/// that a node started from, and disks without a page 83 identifier, are left out.
 std::vector<DiskRow> diskRows(const Snapshot &snapshot);
 
 /// One LUN, read now from every node and the cluster. Give all page 83 identifiers that the LUN has; the

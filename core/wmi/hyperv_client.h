@@ -95,6 +95,8 @@ private:
     static QString newIdentifier();
     static bool isOfHost(const cim::Instance &device);
     Result<std::vector<cim::Instance>> query(const Call &call, const QString &wql) const;
+    /// Those of the computer systems found that are guests: the host is one too.
+    Result<std::vector<Guest>> guestsOf(const Call &call, const QString &wql, const QString &what) const;
     Result<cim::Instance> settingsInstance(const Call &call, const Guest &guest) const;
     Result<std::vector<cim::Instance>> resourceSettings(const Call &call, const QString &className,
                                                         const Guest &guest) const;

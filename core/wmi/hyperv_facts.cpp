@@ -114,10 +114,10 @@ Result<std::vector<cim::Instance>> HyperVClient::query(const Call &call, const Q
     return m_session->query(call, hyperVNamespace, wql);
 }
 
-Result<std::vector<Guest>> HyperVClient::guests(const Call &call) const
+Result<std::vector<Guest>> HyperVClient::guestsOf(const Call &call, const QString &wql,
+                                                  const QString &what) const
 {
-    const QString what = tr("Read the guests of %1").arg(host());
-    const auto instances = query(call, u"SELECT * FROM Msvm_ComputerSystem"_s);
+    const auto instances = query(call, wql);
     if (!instances)
         return fail(instances.error().whileTrying(what));
     std::vector<Guest> guests;
@@ -132,12 +132,16 @@ Result<std::vector<Guest>> HyperVClient::guests(const Call &call) const
     return guests;
 }
 
+Result<std::vector<Guest>> HyperVClient::guests(const Call &call) const
+{
+    return guestsOf(call, u"SELECT * FROM Msvm_ComputerSystem"_s, tr("Read the guests of %1").arg(host()));
+}
+
 Result<Guest> HyperVClient::findGuest(const Call &call, const QString &name) const
 {
     const QString what = tr("Look for the guest %1 on %2").arg(name, host());
-    const auto found = readAll(
-        call, *m_session, hyperVNamespace,
-        u"SELECT * FROM Msvm_ComputerSystem WHERE ElementName="_s + cim::wql::quote(name), what, readGuest);
+    const auto found = guestsOf(
+        call, u"SELECT * FROM Msvm_ComputerSystem WHERE ElementName="_s + cim::wql::quote(name), what);
     if (!found)
         return fail(found.error());
     if (found->empty())
