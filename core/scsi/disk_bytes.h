@@ -15,8 +15,8 @@ namespace gw::scsi {
 /// 64 KiB, and at the end GPT's backup, 33 blocks of 512 or 5 of 4096.
 struct DiskBytes
 {
-    static constexpr quint64 firstLength = 68 * 1024;
-    static constexpr quint64 lastLength = 20 * 1024;
+    static constexpr quint64 firstLength = quint64(68) << 10;
+    static constexpr quint64 lastLength = quint64(20) << 10;
 
     quint32 blockSize = 512;
     quint64 blocks = 0;

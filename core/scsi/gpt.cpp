@@ -69,7 +69,7 @@ Result<QByteArray> readBlocks(const DiskBytes &disk, quint64 block, quint64 coun
     if (count > disk.blocks || block > disk.blocks - count)
         return bytes;
     for (quint64 i = 0; i < count; ++i) {
-        const auto one = disk.read(block + i);
+        auto one = disk.read(block + i);
         if (!one)
             return one;
         bytes += *one;

@@ -45,10 +45,10 @@ Result<std::vector<WireLun>> choose(const Target &target, const std::vector<Wire
             return fail(noSuchLun(target, lun));
         chosen.push_back(*found);
     }
-    const auto number = [](WireLun lun) { return *lun.number(); };
-    std::ranges::sort(chosen, {}, number);
-    const auto repeated = std::ranges::unique(chosen, {}, number);
-    chosen.erase(repeated.begin(), repeated.end());
+    const auto before = [](WireLun a, WireLun b) { return a.number() < b.number(); };
+    const auto same = [](WireLun a, WireLun b) { return a.number() == b.number(); };
+    std::sort(chosen.begin(), chosen.end(), before);
+    chosen.erase(std::unique(chosen.begin(), chosen.end(), same), chosen.end());
     return chosen;
 }
 
