@@ -31,10 +31,11 @@ public:
     using AtPoint = std::function<Result<void>(Point)>;
 
     /// `journal` is null when only planning.
-    Context(site::Site &site, const Order &order, Journal *journal);
+    Context(site::Site &site, const Order &order, Journal *journal, const OrderLimits &limits = {});
 
     site::Site &site() { return m_site; }
     const Order &order() const { return m_order; }
+    const OrderLimits &limits() const { return m_limits; }
     SiteView &view() { return m_view; }
     std::vector<DiskState> &disks() { return m_disks; }
     /// Null when only planning.
@@ -64,6 +65,7 @@ private:
     site::Site &m_site;
     const Order &m_order;
     Journal *m_journal;
+    OrderLimits m_limits;
     SiteView m_view;
     std::vector<DiskState> m_disks;
     std::mutex m_mutex;

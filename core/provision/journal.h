@@ -72,8 +72,8 @@ public:
     /// An intent or a change of this kind about this disk of the order that was not undone; the last one.
     std::optional<Entry> last(ChangeKind kind, const QString &disk) const;
     bool isStepDone(const QString &step) const;
-    /// The site was changed (or may have been) after that step was done, or it never was.
-    bool changedSinceDone(const QString &step) const;
+    /// All entries that were written after that step was done; all there are when it never was.
+    std::vector<Entry> entriesSinceDone(const QString &step) const;
 
 private:
     struct State;

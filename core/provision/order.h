@@ -74,6 +74,8 @@ struct Order
     int migrationRounds = 2;       ///< how many times the guest goes round all nodes
 
     const DiskOrder &bootDisk() const;
+    /// A system will answer in the guest: one is installed, or comes with an adopted boot disk.
+    bool expectsSystem() const { return install || bootDisk().isAdopted(); }
     SlotOrder slotOf(const DiskOrder &disk) const;
     /// The folder under the CSV that holds the guest's configuration.
     QString configurationFolder() const;

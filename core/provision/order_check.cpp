@@ -11,10 +11,11 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qsizetype longestName = 64;
-constexpr std::size_t mostDisks = 1 + 63; // one virtual SCSI controller is full with 64
+constexpr std::size_t mostDisks =
+    63; // of the 64 places of one virtual SCSI controller; one is for a DVD drive
 // A '/' or '\' keeps a disk resource from coming online (error 123); brackets and quotes break the cluster's
 // dependency expressions; the rest cannot be in the name of a folder.
-constexpr auto unfitForNames = u"\\/:*?\"<>|[]()'"_s;
+const QString unfitForNames = u"\\/:*?\"<>|[]()'"_s;
 
 QString tr(const char *text)
 {

@@ -33,8 +33,9 @@ struct Observation
 ///  evidence.
 ///  - apply() does the least; each single remote change goes through Context::change().
 ///  - verify() reads again, by another path than apply() where there is one.
-///  - undo() gets the changes of this run in the order in which they were made, and takes them back from the
-///    last to the first. It never removes data that was there before.
+///  - undo() takes back one change of this run; the run calls it for the last one first. It never removes
+///  data that
+///    was there before. What it cannot find any more is taken back already: NotFound.
 /// All may be called from any thread, one at a time.
 class Step
 {
@@ -54,7 +55,7 @@ public:
     virtual Result<void> apply(const Call &call, Context &context) const = 0;
     /// The facts that prove that the step is done.
     virtual Result<QStringList> verify(const Call &call, Context &context) const = 0;
-    virtual Result<void> undo(const Call &call, Context &context, const std::vector<Change> &changes) const;
+    virtual Result<void> undo(const Call &call, Context &context, const Change &change) const;
 };
 
 using StepList = std::vector<std::unique_ptr<Step>>;

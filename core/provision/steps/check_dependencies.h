@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/provision/step.h"
+
+#include <QCoreApplication>
+
+namespace gw::provision {
+
+/// The cluster itself made the guest depend on its configuration and that on every disk.
+class CheckDependencies : public Step
+{
+    Q_DECLARE_TR_FUNCTIONS(gw::provision::CheckDependencies)
+
+public:
+    QString id() const override { return QStringLiteral("check-dependencies"); }
+    QString name() const override;
+    QString description(const Order &order) const override;
+    QString status() const override;
+    Result<Observation> observe(const Call &call, Context &context) const override;
+    Result<void> apply(const Call &call, Context &context) const override;
+    Result<QStringList> verify(const Call &call, Context &context) const override;
+};
+
+} // namespace gw::provision

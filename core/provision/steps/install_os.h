@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/provision/step.h"
+
+#include <QCoreApplication>
+
+namespace gw::provision {
+
+/// The guest has an operating system that answers. It is installed by the admin (or by itself) from the
+/// medium.
+class InstallOs : public Step
+{
+    Q_DECLARE_TR_FUNCTIONS(gw::provision::InstallOs)
+
+public:
+    QString id() const override { return QStringLiteral("install-os"); }
+    QString name() const override;
+    QString description(const Order &order) const override;
+    QString status() const override;
+    Result<Observation> observe(const Call &call, Context &context) const override;
+    Result<void> apply(const Call &call, Context &context) const override;
+    Result<QStringList> verify(const Call &call, Context &context) const override;
+    Result<void> undo(const Call &call, Context &context, const Change &change) const override;
+};
+
+} // namespace gw::provision
