@@ -229,7 +229,7 @@ bool isOwnContent(const Proof &proof, const Content &content)
 
 } // namespace
 
-Result<QStringList> proveUsable(const Call &call, Context &context, const DiskState &disk)
+Result<QStringList> proveUsable(const Call &call, Context &context, const DiskState &disk, ContentRule rule)
 {
     const auto onNodes = diskOnNodes(call, context, disk);
     if (!onNodes)
@@ -257,7 +257,8 @@ Result<QStringList> proveUsable(const Call &call, Context &context, const DiskSt
     if (disk.order.isAdopted())
         return QStringList(tr("%1: adopted with its data, %2").arg(disk.order.name, disk.identifier));
     const Content content = contentOf(disk, *onNodes);
-    if (!isOwnContent(proof, content))
+    const bool handedOn = rule == ContentRule::AnyIfMade && proof.made;
+    if (!handedOn && !isOwnContent(proof, content))
         return fail(refused(
             disk, tr("It is not empty. A disk that may hold somebody's data is never touched."),
             tr("Choose another LUN or delete this one in the SAN's console. To take it over with its data, "

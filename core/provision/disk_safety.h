@@ -5,6 +5,12 @@
 
 namespace gw::provision {
 
+/// What may be on a disk that is neither adopted nor with the guest already.
+enum class ContentRule {
+    OwnOnly,   ///< nothing, or what this run put there
+    AnyIfMade, ///< a LUN that this run made is only handed on here: its content is judged before it is used
+};
+
 /// Proves that a disk may be used for the order's guest, at each place where one is chosen. There is no way
 /// around it.
 ///
@@ -17,7 +23,8 @@ namespace gw::provision {
 /// own system disk, or somebody else's key or reservation is on it.
 ///
 /// Answers the evidence. Errors: Refused with the evidence; those of the site.
-Result<QStringList> proveUsable(const Call &call, Context &context, const DiskState &disk);
+Result<QStringList> proveUsable(const Call &call, Context &context, const DiskState &disk,
+                                ContentRule rule = ContentRule::OwnOnly);
 
 /// The stricter proof right before the only write there is: every place that can tell says that the disk is
 /// blank now. Errors: Refused with the evidence; those of the site.

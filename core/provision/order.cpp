@@ -40,6 +40,12 @@ SlotOrder Order::slotOf(const DiskOrder &disk) const
     return {.ide = false, .controller = place / scsiLocations, .location = place % scsiLocations};
 }
 
+san::SizeJudgement Order::judge(const DiskOrder &disk, ByteSize size, const OrderLimits &limits) const
+{
+    return san::judgeSize(size, generation == 1 ? san::GuestGeneration::One : san::GuestGeneration::Two,
+                          disk.role == DiskRole::Boot ? san::DiskRole::Boot : san::DiskRole::Data, limits);
+}
+
 QString Order::configurationFolder() const
 {
     return csv.endsWith(u'\\') ? csv + guest : csv + u'\\' + guest;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/byte_size.h"
+#include "core/san/boot_disk_limit.h"
 
 #include <nlohmann/json.hpp>
 
@@ -10,6 +11,9 @@
 #include <vector>
 
 namespace gw::provision {
+
+/// How large the boot disk of a generation 1 guest may be; a setting of the profile.
+using OrderLimits = san::BootDiskLimits;
 
 enum class DiskRole {
     Boot, ///< the one disk that the guest starts from: IDE 0:0 (generation 1), SCSI 0:0 (generation 2)
@@ -77,18 +81,12 @@ struct Order
     /// A system will answer in the guest: one is installed, or comes with an adopted boot disk.
     bool expectsSystem() const { return install || bootDisk().isAdopted(); }
     SlotOrder slotOf(const DiskOrder &disk) const;
+    /// Whether a disk of that size can be this disk of the guest.
+    san::SizeJudgement judge(const DiskOrder &disk, ByteSize size, const OrderLimits &limits) const;
     /// The folder under the CSV that holds the guest's configuration.
     QString configurationFolder() const;
 
     bool operator==(const Order &) const = default;
-};
-
-/// How large a boot disk may be for a generation 1 guest: it hangs on the virtual IDE controller.
-/// The defaults are those of san::BootDiskLimit; the profile may set others.
-struct OrderLimits
-{
-    ByteSize bootWarning = ByteSize::gib(2040);      ///< larger draws a warning
-    ByteSize bootRefused = ByteSize::mib(2'096'640); ///< this and larger is refused
 };
 
 /// Refuses what cannot work, before anything happens: too large a boot disk, no boot disk or two, names that

@@ -46,20 +46,6 @@ Result<void> checkName(const QString &field, const QString &name)
     return {};
 }
 
-Result<void> checkBootSize(const QString &field, const Order &order, const DiskOrder &disk,
-                           const OrderLimits &limits)
-{
-    if (order.generation != 1 || disk.size < limits.bootRefused)
-        return {};
-    return wrong(
-        field,
-        tr("%1 is too large: a generation 1 guest boots from virtual IDE, and %2 is known to fail there.")
-            .arg(disk.size.text(), limits.bootRefused.text()),
-        tr("Order at most %1 for the boot disk and put the data on disks of their own, or choose generation "
-           "2.")
-            .arg(limits.bootWarning.text()));
-}
-
 Result<void> checkSize(const QString &field, const Order &order, const DiskOrder &disk,
                        const OrderLimits &limits)
 {
@@ -69,7 +55,10 @@ Result<void> checkSize(const QString &field, const Order &order, const DiskOrder
         return wrong(field, tr("%1 is too small for a disk.").arg(disk.size.text()));
     if (disk.size.bytes() % ByteSize::mib(1).bytes() != 0)
         return wrong(field, tr("The size is not a whole number of MiB."));
-    return disk.role == DiskRole::Boot ? checkBootSize(field, order, disk, limits) : Result<void>{};
+    const san::SizeJudgement judgement = order.judge(disk, disk.size, limits);
+    return judgement.verdict == san::SizeJudgement::Verdict::Refused
+               ? wrong(field, judgement.text, judgement.remedy)
+               : Result<void>();
 }
 
 Result<void> checkDisk(const QString &field, const Order &order, const DiskOrder &disk,
@@ -178,11 +167,10 @@ Result<void> checkOrder(const Order &order, const OrderLimits &limits)
 QStringList orderWarnings(const Order &order, const OrderLimits &limits)
 {
     QStringList warnings;
-    const DiskOrder &boot = order.bootDisk();
-    if (order.generation == 1 && boot.size > limits.bootWarning)
-        warnings << tr("Boot disk %1 is %2. Up to %3 is known to work on virtual IDE; %4 is known to fail.")
-                        .arg(boot.name, boot.size.text(), limits.bootWarning.text(),
-                             limits.bootRefused.text());
+    for (const DiskOrder &disk : order.disks)
+        if (const auto judgement = order.judge(disk, disk.size, limits);
+            judgement.verdict == san::SizeJudgement::Verdict::Warning)
+            warnings << u"%1: %2 %3"_s.arg(disk.name, judgement.text, judgement.remedy);
     for (const DiskOrder &disk : order.disks)
         if (disk.isAdopted())
             warnings

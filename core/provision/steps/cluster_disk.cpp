@@ -87,7 +87,7 @@ Result<void> addDisk(const Call &call, Context &context, const DiskState &disk)
         return fail(offered.error());
     const wmi::ClusterClient &cluster = context.site().cluster();
     const auto ok = context.change(call, add(disk), [&](Change &change) -> Result<void> {
-        const auto name = cluster.addToCluster(errand(call), *offered, disk.order.name);
+        const auto name = cluster.addToCluster(errand(call), *offered, {});
         if (!name)
             return fail(name.error());
         const auto resource = cluster.resource(question(call), *name);

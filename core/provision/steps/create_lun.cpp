@@ -2,6 +2,7 @@
 #include "core/provision/steps/create_lun.h"
 
 #include "core/provision/disk_safety.h"
+#include "core/provision/steps/find_lun.h"
 #include "core/provision/steps/step_support.h"
 
 #include <algorithm>
@@ -43,101 +44,6 @@ Change allowProbing(Context &context, const DiskOrder &disk)
             .after = initiator};
 }
 
-Error cannot(const DiskState &disk, Error::Kind kind, const QString &reason, const QString &remedy,
-             const QStringList &evidence = {})
-{
-    return {.kind = kind,
-            .what = CreateLun::tr("Find the LUN for disk %1").arg(disk.order.name),
-            .reason = reason,
-            .remedy = remedy,
-            .evidence = evidence};
-}
-
-/// The LUN that an order adopts: by identity alone.
-Result<std::optional<san::Lun>> findAdopted(const DiskState &disk, const std::vector<san::Lun> &luns)
-{
-    for (const san::Lun &lun : luns)
-        if (wmi::sameIdentifier(lun.identifier, disk.order.adopt))
-            return lun;
-    return fail(cannot(disk, Error::Kind::NotFound,
-                       CreateLun::tr("The array has no LUN with the identifier %1.").arg(disk.order.adopt),
-                       CreateLun::tr("Copy the identifier from the SAN's console. Nothing was touched.")));
-}
-
-Result<std::optional<san::Lun>> findNew(const Context &context, const DiskState &disk,
-                                        const std::vector<san::Lun> &luns)
-{
-    std::vector<san::Lun> found;
-    std::ranges::copy_if(luns, std::back_inserter(found),
-                         [&](const san::Lun &lun) { return same(lun.name, disk.order.name); });
-    if (found.size() > 1) {
-        QStringList evidence;
-        for (const san::Lun &lun : found)
-            evidence << CreateLun::tr("LUN %1: %2, %3").arg(lun.id, lun.identifier, lun.size.text());
-        return fail(cannot(disk, Error::Kind::Refused,
-                           CreateLun::tr("The array has several LUNs called %1.").arg(disk.order.name),
-                           CreateLun::tr("Rename those that are not meant."), evidence));
-    }
-    const auto made =
-        context.journal() ? context.journal()->last(ChangeKind::LunMade, disk.order.name) : std::nullopt;
-    if (found.empty() && made && made->made)
-        return fail(
-            cannot(disk, Error::Kind::NotFound,
-                   CreateLun::tr("This walk made LUN %1 (%2), and the array does not list it any more.")
-                       .arg(disk.order.name, made->change.identifier),
-                   CreateLun::tr("Somebody has deleted or renamed it. Undo this walk and start anew.")));
-    return found.empty() ? std::nullopt : std::optional(found.front());
-}
-
-/// Finds the LUN on the array and looks at it. False: there is none yet.
-Result<bool> locate(const Call &call, Context &context, DiskState &disk, const std::vector<san::Lun> &luns)
-{
-    const auto lun = disk.order.isAdopted() ? findAdopted(disk, luns) : findNew(context, disk, luns);
-    if (!lun)
-        return fail(lun.error());
-    disk.lun = *lun;
-    if (!disk.lun)
-        return false;
-    disk.identifier = wmi::comparableIdentifier(disk.lun->identifier);
-    if (auto ok = probe(call, context, disk); !ok)
-        return fail(ok.error());
-    if (disk.facts && disk.isKnown() && !disk.is(disk.facts->identifier()))
-        return fail(cannot(disk, Error::Kind::Refused,
-                           CreateLun::tr("The array says that it is %1, and a probe finds %2.")
-                               .arg(disk.identifier, disk.facts->identifier()),
-                           CreateLun::tr("Look in the SAN's console which LUN is presented where.")));
-    return true;
-}
-
-Result<void> checkSize(const Context &context, const DiskState &disk)
-{
-    const ByteSize size = disk.facts && disk.facts->capacity ? *disk.facts->capacity : disk.lun->size;
-    const bool onIde = context.order().generation == 1 && disk.order.role == DiskRole::Boot;
-    if (onIde && size >= context.limits().bootRefused)
-        return fail(cannot(
-            disk, Error::Kind::Refused,
-            CreateLun::tr("It is %1. A generation 1 guest boots from virtual IDE and cannot use a disk of "
-                          "%2 or more.")
-                .arg(size.text(), context.limits().bootRefused.text()),
-            CreateLun::tr("Use a smaller LUN, or a generation 2 guest.")));
-    if (onIde && disk.facts && disk.facts->blockSize > 512)
-        return fail(
-            cannot(disk, Error::Kind::Refused,
-                   CreateLun::tr(
-                       "It has sectors of %1 bytes. A generation 1 guest boots from 512-byte sectors only.")
-                       .arg(disk.facts->blockSize),
-                   CreateLun::tr("Use a LUN with 512-byte sectors.")));
-    if (disk.order.size == ByteSize())
-        return {};
-    // Arrays round up to their allocation unit.
-    if (size < disk.order.size || size.bytes() - disk.order.size.bytes() >= ByteSize::gib(1).bytes())
-        return fail(cannot(disk, Error::Kind::Refused,
-                           CreateLun::tr("LUN %1 is %2, the order says %3. Is this the right one?")
-                               .arg(disk.order.name, size.text(), disk.order.size.text()),
-                           CreateLun::tr("Correct the order, or rename the LUN if it is not meant.")));
-    return {};
-}
-
 Result<QStringList> judgeFacts(const DiskState &disk)
 {
     if (!disk.facts)
@@ -145,15 +51,15 @@ Result<QStringList> judgeFacts(const DiskState &disk)
     const scsi::LunFacts &facts = *disk.facts;
     if (facts.reservations && !facts.reservations->supported)
         return fail(
-            cannot(disk, Error::Kind::Failed,
-                   CreateLun::tr(
-                       "LUN %1 does not support SCSI-3 persistent reservations. Clusters need them to keep "
-                       "one owner for each disk.")
-                       .arg(disk.order.name),
-                   CreateLun::tr(
-                       "Switch on SCSI-3 (cluster) support for the virtual disk in the SAN's console, then "
-                       "walk again."),
-                   {CreateLun::tr("PERSISTENT RESERVE IN is not supported")}));
+            lunError(disk, Error::Kind::Failed,
+                     CreateLun::tr(
+                         "LUN %1 does not support SCSI-3 persistent reservations. Clusters need them to keep "
+                         "one owner for each disk.")
+                         .arg(disk.order.name),
+                     CreateLun::tr(
+                         "Switch on SCSI-3 (cluster) support for the virtual disk in the SAN's console, then "
+                         "walk again."),
+                     {CreateLun::tr("PERSISTENT RESERVE IN is not supported")}));
     QStringList evidence;
     evidence << CreateLun::tr("%1: SCSI probe of %2: %3 %4, %5, identifier %6")
                     .arg(disk.order.name, disk.lun->addresses.front().text(), facts.vendor, facts.product,
@@ -165,7 +71,7 @@ Result<QStringList> judgeFacts(const DiskState &disk)
                          facts.alua && facts.alua->supported() ? CreateLun::tr("yes") : CreateLun::tr("no"),
                          facts.thin && facts.thin->enabled ? CreateLun::tr("yes") : CreateLun::tr("no"));
     if (disk.order.thin && !disk.order.isAdopted() && facts.thin && !facts.thin->enabled)
-        return fail(cannot(
+        return fail(lunError(
             disk, Error::Kind::Failed,
             CreateLun::tr("LUN %1 was to be thin and is not.").arg(disk.order.name),
             CreateLun::tr("Make it thin in the SAN's console, or order it with \"thin\": false."), evidence));
@@ -175,10 +81,10 @@ Result<QStringList> judgeFacts(const DiskState &disk)
 /// Everything that must hold for a LUN that is there. Answers the evidence.
 Result<QStringList> judge(const Call &call, Context &context, const DiskState &disk)
 {
-    const auto safe = proveUsable(call, context, disk);
+    const auto safe = proveUsable(call, context, disk, ContentRule::AnyIfMade);
     if (!safe)
         return safe;
-    if (auto ok = checkSize(context, disk); !ok)
+    if (auto ok = checkLunSize(context, disk); !ok)
         return fail(ok.error());
     auto facts = judgeFacts(disk);
     if (!facts)
@@ -219,11 +125,11 @@ Result<QString> poolFor(const Call &call, Context &context, const DiskState &dis
     }
     if (disk.order.pool.isEmpty() && pools->size() <= 1)
         return pools->empty() ? QString() : pools->front().id;
-    return fail(cannot(disk, Error::Kind::InvalidInput,
-                       disk.order.pool.isEmpty()
-                           ? CreateLun::tr("The array has several pools, and the order names none.")
-                           : CreateLun::tr("The array has no pool \"%1\".").arg(disk.order.pool),
-                       CreateLun::tr("Name one of these in the order: %1.").arg(names.join(u", "_s))));
+    return fail(lunError(disk, Error::Kind::InvalidInput,
+                         disk.order.pool.isEmpty()
+                             ? CreateLun::tr("The array has several pools, and the order names none.")
+                             : CreateLun::tr("The array has no pool \"%1\".").arg(disk.order.pool),
+                         CreateLun::tr("Name one of these in the order: %1.").arg(names.join(u", "_s))));
 }
 
 Result<void> create(const Call &call, Context &context, DiskState &disk)
@@ -232,7 +138,12 @@ Result<void> create(const Call &call, Context &context, DiskState &disk)
     if (!pool)
         return fail(pool.error());
     return context.change(call, makeLun(context, disk.order), [&](Change &change) -> Result<void> {
-        const auto lun = context.site().array().createLun(errand(call), requestFor(disk.order, *pool));
+        auto request = requestFor(disk.order, *pool);
+        auto lun = context.site().array().createLun(errand(call), request);
+        if (!lun && lun.error().kind == Error::Kind::Unsupported) {
+            request.alua = false; // wanted where there is such a thing
+            lun = context.site().array().createLun(errand(call), request);
+        }
         if (!lun)
             return fail(lun.error());
         disk.lun = *lun;
@@ -279,7 +190,7 @@ Result<Observation> CreateLun::observe(const Call &call, Context &context) const
         return fail(luns.error());
     Observation seen;
     for (DiskState &disk : context.disks()) {
-        const auto found = locate(call, context, disk, *luns);
+        const auto found = findLun(call, context, disk, *luns);
         if (!found)
             return fail(found.error());
         if (!*found) {

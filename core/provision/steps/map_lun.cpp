@@ -37,9 +37,18 @@ Change logIn(const QString &node, const scsi::Target &target)
         .node = node};
 }
 
-bool isMappedTo(const san::Lun &lun, const QString &initiator)
+/// As the array says; where it does not tell, as the node sees it.
+Result<bool> isMapped(const Call &call, Context &context, const DiskState &disk, const QString &node,
+                      const QString &initiator)
 {
-    return lun.mappedTo.contains(initiator, Qt::CaseInsensitive);
+    if (!disk.lun)
+        return false;
+    if (!disk.lun->mappedTo.isEmpty())
+        return disk.lun->mappedTo.contains(initiator, Qt::CaseInsensitive);
+    const auto rows = diskOnNodes(call, context, disk);
+    if (!rows)
+        return fail(rows.error());
+    return std::ranges::any_of(*rows, [&](const auto &row) { return row.first == node; });
 }
 
 std::vector<scsi::Target> targetsOf(const std::vector<DiskState> &disks)
@@ -121,7 +130,10 @@ Result<Observation> MapLun::observe(const Call &call, Context &context) const
             if (const auto now = std::ranges::find(*luns, disk.lun->id, &san::Lun::id); now != luns->end())
                 disk.lun = *now;
         for (const auto &[node, initiator] : *initiators) {
-            if (!disk.lun || !isMappedTo(*disk.lun, initiator))
+            const auto mapped = isMapped(call, context, disk, node, initiator);
+            if (!mapped)
+                return fail(mapped.error());
+            if (!*mapped)
                 seen.plan.push_back(mapTo(context, disk.order, node, initiator));
             else
                 seen.evidence << tr("%1 is mapped to %2 (%3)").arg(disk.order.name, node, initiator);
@@ -144,11 +156,19 @@ Result<void> MapLun::apply(const Call &call, Context &context) const
     const auto initiators = context.view().initiators(call);
     if (!initiators)
         return fail(initiators.error());
+    // An array that does not tell its mappings has been set up by hand, perhaps a moment ago.
+    if (std::ranges::any_of(context.disks(),
+                            [](const DiskState &disk) { return disk.lun->mappedTo.isEmpty(); }))
+        if (auto ok = rescanNodes(call, context, context.site().nodes()); !ok)
+            return ok;
     for (const DiskState &disk : context.disks()) {
-        if (auto safe = proveUsable(call, context, disk); !safe)
+        if (auto safe = proveUsable(call, context, disk, ContentRule::AnyIfMade); !safe)
             return fail(safe.error());
         for (const auto &[node, initiator] : *initiators) {
-            if (isMappedTo(*disk.lun, initiator))
+            const auto mapped = isMapped(call, context, disk, node, initiator);
+            if (!mapped)
+                return fail(mapped.error());
+            if (*mapped)
                 continue;
             const auto ok =
                 context.change(call, mapTo(context, disk.order, node, initiator), [&](Change &change) {
