@@ -136,6 +136,7 @@ Result<std::vector<LunFacts>> IscsiProber::probe(const Call &call, const Target 
     if (const auto left = session->logout(call.within(2s)); !left)
         spdlog::debug("{}", left.error().text());
     std::vector<LunFacts> facts;
+    facts.reserve(examinations.size());
     for (const LunExamination &one : examinations)
         facts.push_back(one.facts());
     return facts;

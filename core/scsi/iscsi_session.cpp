@@ -180,6 +180,7 @@ Result<std::vector<Answer>> IscsiSession::executeAll(const Call &call, const std
     // the rule. A LUN whose queue is full gets fewer commands at once, and a while to breathe.
     for (int tries = 0; tries < 4 && !open.empty(); ++tries) {
         std::vector<const Command *> again;
+        again.reserve(open.size());
         for (const std::size_t index : open)
             again.push_back(&commands[index]);
         auto some = executeOnce(call, again, window);
