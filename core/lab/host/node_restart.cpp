@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/lab/host/node_restart.h"
+
+#include "core/lab/fabric.h"
+#include "core/lab/storage/disk_enumeration.h"
+
+namespace gw::lab {
+
+namespace {
+
+void finishRestart(const Call &call, World &world, const Activity &activity)
+{
+    NodeState *node = world.node(activity.node);
+    if (!node)
+        return;
+    node->up = true;
+    node->bootedAt = world.now;
+    ++node->restarts;
+    renumberDisks(*node);
+    // A SAN that does not answer leaves the disks as they were known; the next rescan tells.
+    (void)rescanDisks(call, world, *node);
+}
+
+} // namespace
+
+void startRestart(World &world, NodeState &node)
+{
+    node.up = false;
+    world.fabric->disconnect(node.initiator);
+    world.schedule({.kind = Activity::Kind::NodeRestart, .node = node.name, .subject = {}, .detail = {}},
+                   world.timing.nodeRestart);
+}
+
+void addRestartActivity(ActivityHandlers &handlers)
+{
+    handlers[Activity::Kind::NodeRestart] = finishRestart;
+}
+
+} // namespace gw::lab
