@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/checks/catalogue.h"
-#include "core/checks/duplicates.h"
+#include "core/checks/evidence.h"
 #include "core/checks/judging.h"
 
 #include <algorithm>
@@ -18,12 +18,26 @@ Evidence onDisk(const site::NodeFacts &node, const wmi::Disk &disk, const QStrin
     return {node.name, u"MSFT_Disk"_s, diskLabel(disk), property, value};
 }
 
+/// Whether the guest that is to have the disk has it: what is on it then is its own.
+bool isAttached(const site::Snapshot &snapshot, const JudgedDisk &disk)
+{
+    const auto [node, guest] = snapshot.guest(disk.guest);
+    if (!guest || !guest->drives)
+        return false;
+    return std::ranges::any_of(*guest->drives, [&, on = node](const wmi::Drive &drive) {
+        const wmi::Disk *behind = diskBehind(*on, drive);
+        return behind && wmi::sameIdentifier(behind->uniqueId, disk.scope.identifier);
+    });
+}
+
 std::vector<Finding> empty(const site::Snapshot &snapshot, const Scope &scope)
 {
     return onEachDisk(snapshot, scope, [&](const JudgedDisk &disk) -> std::vector<Finding> {
         if (disk.scope.adopted)
             return {notApplicable(disk.subject(),
                                   tr("The disk is taken over with its data and is never written."))};
+        if (isAttached(snapshot, disk))
+            return {notApplicable(disk.subject(), tr("%1 has the disk already.").arg(disk.guest))};
         const scsi::LunFacts *facts = probeOf(snapshot, disk.scope.identifier);
         if (!facts || !facts->layout)
             return {notProbed(snapshot, disk)};
@@ -340,11 +354,11 @@ std::vector<Finding> healthy(const site::Snapshot &snapshot, const Scope &scope)
 std::vector<Finding> noForeignReservation(const site::Snapshot &snapshot, const Scope &scope)
 {
     return onEachDisk(snapshot, scope, [&](const JudgedDisk &disk) -> std::vector<Finding> {
-        const scsi::LunFacts *facts = probeOf(snapshot, disk.scope.identifier);
-        if (!facts || !facts->reservations)
-            return {notProbed(snapshot, disk)};
         if (!snapshot.cluster.disks)
             return {unknown(disk.subject(), tr("the cluster's disks"), snapshot.cluster.disks.error())};
+        const scsi::LunFacts *facts = probeOf(snapshot, disk.scope.identifier);
+        if (!facts || !facts->reservations)
+            return {heldByCluster(snapshot, disk).value_or(notProbed(snapshot, disk))};
         QStringList keys;
         for (const quint64 key : facts->reservations->keys)
             keys << u"0x%1"_s.arg(key, 16, 16, QChar(u'0'));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/checks/catalogue.h"
-#include "core/checks/duplicates.h"
+#include "core/checks/evidence.h"
 #include "core/checks/judging.h"
 
 #include <QRegularExpression>
@@ -198,12 +198,10 @@ Finding judgeBinding(const site::Snapshot &snapshot, const Scope &scope, const J
         return fail(guest.subject(), wrong, {number});
     const std::vector<Evidence> evidence{
         number, {guest.node->name, u"MSFT_Disk"_s, diskLabel(*disk), u"UniqueId"_s, disk->uniqueId}};
-    if (!scope.disks.empty())
-        return passIf(std::ranges::any_of(scope.disks,
-                                          [&](const DiskScope &meant) {
-                                              return wmi::sameIdentifier(meant.identifier, disk->uniqueId);
-                                          }),
-                      guest.subject(), wrong, evidence);
+    if (std::ranges::any_of(scope.disks, [&](const DiskScope &meant) {
+            return wmi::sameIdentifier(meant.identifier, disk->uniqueId);
+        }))
+        return pass(guest.subject(), evidence);
     if (!snapshot.cluster.disks)
         return unknown(guest.subject(), tr("the cluster's disks"), snapshot.cluster.disks.error());
     const wmi::ResourceWithDisk *resource = resourceOf(snapshot, disk->uniqueId);

@@ -240,7 +240,7 @@ std::vector<Check> iscsiChecks()
         {.id = "iscsi-service",
          .title = QT_TRANSLATE_NOOP("gw::checks", "The initiator service runs and starts by itself"),
          .severity = Blocker,
-         .gates = {{"connect"}, {"map-lun", Check::When::After}},
+         .gates = {{"connect", Check::When::After}, {"map-lun"}},
          .migrate = true,
          .repair = Repair::StartService,
          .examine = serviceRuns},

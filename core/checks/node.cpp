@@ -10,13 +10,34 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// No connection is what this check looks for, so the error of a node that was asked is a failure, not an
+/// unknown.
 std::vector<Finding> reachable(const site::Snapshot &snapshot, const Scope &)
 {
-    return onEachNode(
-        snapshot, &site::NodeFacts::reachable, tr("anything: the node does not answer"),
-        [](const site::NodeFacts &node, bool) {
-            return pass(nodeSubject(node.name), {{node.name, {}, {}, u"connection"_s, u"open"_s}});
-        });
+    std::vector<Finding> findings;
+    for (const site::NodeFacts &node : snapshot.nodes) {
+        const Subject subject = nodeSubject(node.name);
+        if (node.reachable) {
+            findings.push_back(
+                passIf(*node.reachable, subject, {tr("%1 does not answer.").arg(node.name), tr("Start it.")},
+                       {{node.name, {}, {}, u"connection"_s, *node.reachable ? u"open"_s : u"none"_s}}));
+            continue;
+        }
+        const Error &error = node.reachable.error();
+        if (error.kind == Error::Kind::NotFound) {
+            findings.push_back(unknown(subject, tr("whether %1 answers").arg(node.name), error));
+            continue;
+        }
+        const QString remedy =
+            error.remedy.isEmpty()
+                ? tr("Look whether %1 is up, its name resolves, its firewall lets remote management in and "
+                     "the account may log on.")
+                      .arg(node.name)
+                : error.remedy;
+        findings.push_back(fail(subject, {tr("%1 does not answer: %2").arg(node.name, error.text()), remedy},
+                                {{node.name, {}, {}, u"connection"_s, kindName(error.kind)}}));
+    }
+    return findings;
 }
 
 Finding judgeNodeUp(const wmi::ClusterNode &node)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/checks/catalogue.h"
-#include "core/checks/duplicates.h"
+#include "core/checks/evidence.h"
 #include "core/checks/judging.h"
 
 #include <algorithm>
@@ -137,23 +137,23 @@ std::vector<Finding> bootUnderIdeLimit(const site::Snapshot &snapshot, const Sco
 
 std::vector<Finding> persistentReservations(const site::Snapshot &snapshot, const Scope &scope)
 {
-    return onEachProbe(snapshot, scope, [&](const JudgedDisk &disk, const scsi::LunFacts &facts) {
-        if (!facts.reservations)
-            return unknown(disk.subject(),
-                           {tr("The LUN did not tell whether it supports persistent reservations."),
-                            tr("Probe it again.")});
-        const bool good = facts.reservations->supported && facts.reservations->writeExclusiveRegistrantsOnly;
-        return passIf(good, disk.subject(),
-                      {tr("%1 does not support SCSI-3 persistent reservations. Clusters need them to keep "
-                          "one owner for "
-                          "each disk.")
-                           .arg(disk.scope.name),
-                       tr("Switch on SCSI-3 or cluster support for the virtual disk in the SAN console.")},
-                      {{snapshot.array.name, u"PERSISTENT RESERVE IN"_s, disk.scope.identifier,
-                        u"supported"_s, yesNo(facts.reservations->supported)},
-                       {snapshot.array.name, u"PERSISTENT RESERVE IN"_s, disk.scope.identifier,
-                        u"write exclusive, registrants only"_s,
-                        yesNo(facts.reservations->writeExclusiveRegistrantsOnly)}});
+    return onEachDisk(snapshot, scope, [&](const JudgedDisk &disk) -> std::vector<Finding> {
+        const scsi::LunFacts *facts = probeOf(snapshot, disk.scope.identifier);
+        if (!facts || !facts->reservations)
+            return {heldByCluster(snapshot, disk).value_or(notProbed(snapshot, disk))};
+        const bool good =
+            facts->reservations->supported && facts->reservations->writeExclusiveRegistrantsOnly;
+        return {passIf(good, disk.subject(),
+                       {tr("%1 does not support SCSI-3 persistent reservations. Clusters need them to keep "
+                           "one owner for "
+                           "each disk.")
+                            .arg(disk.scope.name),
+                        tr("Switch on SCSI-3 or cluster support for the virtual disk in the SAN console.")},
+                       {{snapshot.array.name, u"PERSISTENT RESERVE IN"_s, disk.scope.identifier,
+                         u"supported"_s, yesNo(facts->reservations->supported)},
+                        {snapshot.array.name, u"PERSISTENT RESERVE IN"_s, disk.scope.identifier,
+                         u"write exclusive, registrants only"_s,
+                         yesNo(facts->reservations->writeExclusiveRegistrantsOnly)}})};
     });
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/checks/duplicates.h"
+#include "core/checks/evidence.h"
 
 #include <algorithm>
 
@@ -67,6 +67,15 @@ Finding notProbed(const site::Snapshot &snapshot, const JudgedDisk &disk)
         disk.subject(),
         {tr("%1 was not looked at with SCSI commands.").arg(disk.scope.name),
          tr("Let the array present it to this program's own initiator as well, then check again.")});
+}
+
+std::optional<Finding> heldByCluster(const site::Snapshot &snapshot, const JudgedDisk &disk)
+{
+    const wmi::ResourceWithDisk *found = resourceOf(snapshot, disk.scope.identifier);
+    if (!found || found->resource.state != wmi::ResourceState::Online)
+        return {};
+    return pass(disk.subject(), {{snapshot.clusterName, u"MSCluster_Resource"_s, found->resource.name,
+                                  u"State"_s, wmi::word(found->resource.state)}});
 }
 
 } // namespace gw::checks

@@ -18,4 +18,8 @@ Evidence signatureEvidence(const site::NodeFacts &node, const wmi::Disk &disk);
 /// The answer where SCSI commands should tell and the LUN was not probed, or the probe failed.
 Finding notProbed(const site::Snapshot &snapshot, const JudgedDisk &disk);
 
+/// A pass for a disk that the cluster holds online: it could not do so without persistent reservations, nor
+/// against somebody else's. No value when it does not.
+std::optional<Finding> heldByCluster(const site::Snapshot &snapshot, const JudgedDisk &disk);
+
 } // namespace gw::checks
