@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/provision/steps/step_support.h"
 
+#include "core/base/power_shell.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -18,7 +20,7 @@ QString tr(const char *text)
 
 QString quoted(const QString &text)
 {
-    return u'\'' + QString(text).replace(u'\'', u"''"_s) + u'\'';
+    return powershell::quoted(text);
 }
 
 Result<wmi::NodeClients> clientsOf(const Call &call, Context &context, const QString &node)
