@@ -84,8 +84,11 @@ void Terminal::erasePassing()
 
 nlohmann::json toJson(const Error &error)
 {
-    nlohmann::json json{{"kind", kindName(error.kind)}, {"what", error.what}, {"reason", error.reason},
-                        {"remedy", error.remedy},       {"place", error.place.text()}};
+    nlohmann::json json{{"kind", kindName(error.kind)},
+                        {"what", error.what},
+                        {"reason", error.reason},
+                        {"remedy", error.remedy},
+                        {"place", error.place.text()}};
     if (error.code)
         json["code"] = error.code->text();
     if (!error.systemText.isEmpty())

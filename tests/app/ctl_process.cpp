@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/app/ctl_process.h"
+
+#include <QProcess>
+#include <QProcessEnvironment>
+
+CtlResult runCtl(const QString &home, const QStringList &arguments)
+{
+    constexpr int timeoutMs = 120'000;
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("XDG_DATA_HOME"), home);
+    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(GW_CTL), arguments);
+    if (!process.waitForFinished(timeoutMs))
+        process.kill();
+    process.waitForFinished();
+    return {.killed = process.exitStatus() == QProcess::CrashExit,
+            .exitCode = process.exitCode(),
+            .output = process.readAllStandardOutput(),
+            .complaint = process.readAllStandardError()};
+}
