@@ -46,6 +46,12 @@ Result<Wanted> parseWanted(const QString &url)
     return wanted;
 }
 
+/// One of our own, never a host's: the array maps LUNs to it for probing.
+QString defaultInitiator()
+{
+    return u"iqn.2026-01.net.guestwright:probe"_s;
+}
+
 /// Secrets come from the environment: a command line is seen by everyone on the machine.
 scsi::Chap chapFromEnvironment()
 {
@@ -66,14 +72,14 @@ QString reservationText(const scsi::PersistentReservations &reservations)
         return tr("not supported");
     QStringList keys;
     for (const quint64 key : reservations.keys)
-        keys << u"0x%1"_s.arg(key, 16, 16, u'0');
+        keys << u"0x%1"_s.arg(key, 16, 16, QLatin1Char('0'));
     if (keys.isEmpty())
         return tr("supported, no key registered");
     if (!reservations.holder)
         return tr("supported, keys %1, not reserved").arg(keys.join(u", "_s));
     return tr("supported, keys %1, held by 0x%2 (type %3)")
         .arg(keys.join(u", "_s))
-        .arg(*reservations.holder, 16, 16, u'0')
+        .arg(*reservations.holder, 16, 16, QLatin1Char('0'))
         .arg(reservations.type);
 }
 
@@ -112,7 +118,7 @@ ExitCode probe(const Surroundings &surroundings)
     const QCommandLineOption json(u"json"_s, tr("One JSON object a line for each LUN."));
     const QCommandLineOption initiator(
         u"initiator"_s, tr("The initiator name to log in with; the array must map the LUNs to it."), u"IQN"_s,
-        scsi::IscsiProber::defaultInitiator());
+        defaultInitiator());
     parser.addOptions({json, initiator});
     if (const auto code = parse(parser, surroundings, examples))
         return *code;
@@ -131,7 +137,7 @@ ExitCode probe(const Surroundings &surroundings)
         wanted.push_back(std::move(*one));
     }
 
-    scsi::IscsiProber prober(parser.value(initiator), chapFromEnvironment());
+    scsi::IscsiProber prober({.name = parser.value(initiator), .chap = chapFromEnvironment(), .isid = {}});
     const Call call(probeTimeout, surroundings.stop);
     const auto answers =
         inParallel(wanted, [&](const Wanted &one) { return prober.probe(call, one.target, one.luns); });

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/run_printer.h"
 
+#include "core/base/json_text.h"
+#include "core/report/error_json.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::Literals::StringLiterals;
@@ -207,7 +210,7 @@ nlohmann::json json(const StepFailed &failed)
 {
     return {{"event", "step-failed"},
             {"step", failed.step},
-            {"error", toJson(failed.error)},
+            {"error", report::toJson(failed.error)},
             {"changes", changesJson(failed.changes)}};
 }
 

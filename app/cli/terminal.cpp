@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/terminal.h"
 
-#include "core/base/json_text.h"
-
 #include <cstdio>
 
 #ifdef Q_OS_WIN
@@ -80,22 +78,6 @@ void Terminal::erasePassing()
         return;
     write(stdout, QStringLiteral("\r\x1b[K"));
     m_hasPassing = false;
-}
-
-nlohmann::json toJson(const Error &error)
-{
-    nlohmann::json json{{"kind", kindName(error.kind)},
-                        {"what", error.what},
-                        {"reason", error.reason},
-                        {"remedy", error.remedy},
-                        {"place", error.place.text()}};
-    if (error.code)
-        json["code"] = error.code->text();
-    if (!error.systemText.isEmpty())
-        json["systemText"] = error.systemText;
-    if (!error.evidence.isEmpty())
-        json["evidence"] = error.evidence;
-    return json;
 }
 
 } // namespace gw::cli

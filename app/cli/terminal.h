@@ -32,7 +32,4 @@ private:
     bool m_hasPassing = false;
 };
 
-/// An error for programs: kind, what, reason, remedy, code, text, place, evidence.
-nlohmann::json toJson(const Error &error);
-
 } // namespace gw::cli

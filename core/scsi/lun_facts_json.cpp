@@ -12,7 +12,7 @@ namespace {
 
 QString keyText(quint64 key)
 {
-    return u"0x%1"_s.arg(key, 16, 16, u'0');
+    return u"0x%1"_s.arg(key, 16, 16, QLatin1Char('0'));
 }
 
 json toJson(const Designator &designator)
