@@ -69,6 +69,7 @@ std::vector<Instance> computerSystem(const World &world, const QString &name)
         .set(u"Model"_s, Value::string(node->model))
         .set(u"NumberOfProcessors"_s, Value::uint32(node->sockets))
         .set(u"NumberOfLogicalProcessors"_s, Value::uint32(node->logicalProcessors()))
+        .set(u"HypervisorPresent"_s, Value::boolean(true))
         .set(u"TotalPhysicalMemory"_s, Value::uint64(node->memory.bytes()));
     return {system};
 }
