@@ -124,6 +124,9 @@ private Q_SLOTS:
     void anotherNodeHoldsAnOldView();
     void answersAsWindowsDoes();
     void associationsAreFollowed();
+    void everyClassAnswersWholeInstances();
+    void everyScenarioOpens_data();
+    void everyScenarioOpens();
     void outlivesTheProgram_data() { backings(); }
     void outlivesTheProgram();
     void nodesAreAskedSideBySide();
@@ -274,6 +277,47 @@ void tst_Lab::associationsAreFollowed()
     const auto links = host->query(Call(), storage, u"REFERENCES OF {%1}"_s.arg(source));
     QVERIFY(links);
     QCOMPARE(links->size(), 1u);
+}
+
+void tst_Lab::everyClassAnswersWholeInstances()
+{
+    const QTemporaryDir folder;
+    const auto lab = opened(u"blog"_s, folder.path());
+    QVERIFY(lab);
+    const auto host = session(*lab, lab->clusterName());
+    QVERIFY(host);
+    std::size_t instances = 0;
+    for (const QString &path : {u"cimv2"_s, u"mscluster"_s, u"storage"_s, u"virtualization_v2"_s, u"wmi"_s}) {
+        QFile file(u":/cim/%1.json"_s.arg(path));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto json = nlohmann::json::parse(file.readAll().toStdString());
+        const QString nameSpace = QString::fromStdString(json["namespace"].get<std::string>());
+        for (const auto &[name, body] : json["classes"].items()) {
+            const auto found =
+                host->query(Call(), nameSpace, u"SELECT * FROM %1"_s.arg(QString::fromStdString(name)));
+            QVERIFY2(found, found ? "" : qPrintable(found.error().text()));
+            instances += found->size();
+            for (const Instance &instance : *found) {
+                if (!instance.path().isClass())
+                    QVERIFY2(host->get(Call(), instance.path()), qPrintable(instance.path().text()));
+            }
+        }
+    }
+    QVERIFY(instances > 100);
+}
+
+void tst_Lab::everyScenarioOpens_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const QString &name : Scenario::names())
+        QTest::newRow(qPrintable(name)) << name;
+}
+
+void tst_Lab::everyScenarioOpens()
+{
+    QFETCH(QString, name);
+    const QTemporaryDir folder;
+    QVERIFY(opened(name, folder.path()));
 }
 
 void tst_Lab::outlivesTheProgram()
