@@ -188,7 +188,7 @@ Result<void> Lab::restartNode(const Call &call, const QString &node)
         NodeState *server = world.node(node);
         if (!server)
             return fail({.kind = Error::Kind::NotFound, .what = tr("Restart %1").arg(node)});
-        startRestart(world, *server);
+        startRestart(call, world, *server);
         return {};
     });
 }

@@ -4,6 +4,7 @@
 #include "core/lab/cluster/disk_ownership.h"
 #include "core/lab/cluster/resource_control.h"
 #include "core/lab/fabric.h"
+#include "core/lab/host/node_restart.h"
 #include "core/lab/hyperv/machine_power.h"
 
 #include <algorithm>
@@ -142,20 +143,10 @@ void endMove(World &world, const QString &groupId, quint32 state, const Refusal 
             begin(world, waiting);
 }
 
-void loseTarget(const Call &call, World &world, const QString &target)
-{
-    NodeState *node = world.node(target);
-    node->up = false;
-    world.fabric->disconnect(node->initiator);
-    world.schedule({.kind = Activity::Kind::NodeRestart, .node = node->name, .subject = {}, .detail = {}},
-                   world.timing.nodeRestart);
-    failOver(call, world, node->name);
-}
-
 Outcome<void> whyNotNow(const Call &call, World &world, const VirtualMachine &machine, const QString &target)
 {
     if (world.strikes(Fault::Kind::NodeDiesInMigration, target, machine.name)) {
-        loseTarget(call, world, target);
+        startRestart(call, world, *world.node(target));
         return refusal(win32::nodeDown);
     }
     if (world.strikes(Fault::Kind::MigrationFails, target, machine.name))

@@ -54,8 +54,10 @@ void finishInstallation(const Call &call, World &world, const Activity &activity
     VirtualMachine *machine = world.hyperv.machine(activity.subject);
     if (!machine || machine->state != VmState::Running)
         return;
+    const Format format =
+        world.strikes(Fault::Kind::FullFormat, machine->host, machine->name) ? Format::Full : Format::Quick;
     if (world.strikes(Fault::Kind::InstallerFails, machine->host, machine->name) ||
-        !installWindows(call, world, *machine)) {
+        !installWindows(call, world, *machine, format)) {
         enter(world, *machine, GuestPhase::Installer); // it shows its error and waits for ever
         return;
     }

@@ -151,12 +151,13 @@ Result<void> formatQuickly(const Call &call, World &world, const GuestDisk &disk
     return {};
 }
 
-Result<void> copyFiles(const Call &call, World &world, const GuestDisk &disk, const NodePartition &volume)
+Result<void> copyFiles(const Call &call, World &world, const GuestDisk &disk, const NodePartition &volume,
+                       Format format)
 {
     QByteArray files = "Windows files ";
     files = files.repeated(qsizetype(installedFiles) / files.size())
                 .leftJustified(qsizetype(installedFiles), ' ');
-    if (world.strikes(Fault::Kind::FullFormat)) {
+    if (format == Format::Full) {
         const auto filled = world.fabric->fill(
             call, disk.initiator, disk.disk->identifier, volume.firstBlock + 1,
             std::min(fullFormatBound, ByteSize((volume.blocks - 1) * disk.disk->blockSize)));
@@ -175,7 +176,7 @@ bool bootableDisk(const Call &call, World &world, const VirtualMachine &machine)
     });
 }
 
-Result<void> installWindows(const Call &call, World &world, const VirtualMachine &machine)
+Result<void> installWindows(const Call &call, World &world, const VirtualMachine &machine, Format format)
 {
     const auto disks = bootCandidates(world, machine);
     if (disks.empty())
@@ -199,7 +200,7 @@ Result<void> installWindows(const Call &call, World &world, const VirtualMachine
         done = write(call, world, disk, table.lastBlock, table.last);
     if (done)
         done = formatQuickly(call, world, disk, layout);
-    return done ? copyFiles(call, world, disk, layout.partitions.back()) : done;
+    return done ? copyFiles(call, world, disk, layout.partitions.back(), format) : done;
 }
 
 } // namespace gw::lab

@@ -12,10 +12,12 @@ namespace gw::lab {
 /// system partition (GPT) in its table, and a volume behind it.
 bool bootableDisk(const Call &call, World &world, const VirtualMachine &machine);
 
+/// Quick: hardly any block is allocated. Full: C: is filled, as far as the lab's patience goes.
+enum class Format { Quick, Full };
+
 /// What Windows Setup leaves on the boot disk: generation 1 an MBR with an active 100 MB partition and C:,
-/// generation 2 a GPT with system, reserved and C:; boot sectors and a few files. Quick format: hardly any
-/// block is allocated. With Fault::FullFormat C: is filled. Errors: NotFound (no disk to install on), Refused
-/// (it holds partitions: the installer would ask), and those of Fabric.
-Result<void> installWindows(const Call &call, World &world, const VirtualMachine &machine);
+/// generation 2 a GPT with system, reserved and C:; boot sectors and a few files. Errors: NotFound (no disk to
+/// install on), Refused (it holds partitions: the installer would ask), and those of Fabric.
+Result<void> installWindows(const Call &call, World &world, const VirtualMachine &machine, Format format);
 
 } // namespace gw::lab

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/lab/host/node_restart.h"
 
+#include "core/lab/cluster/group_move.h"
 #include "core/lab/fabric.h"
 #include "core/lab/storage/disk_enumeration.h"
 
@@ -19,16 +20,18 @@ void finishRestart(const Call &call, World &world, const Activity &activity)
     renumberDisks(*node);
     // A SAN that does not answer leaves the disks as they were known; the next rescan tells.
     (void)rescanDisks(call, world, *node);
+    rejoin(call, world, node->name);
 }
 
 } // namespace
 
-void startRestart(World &world, NodeState &node)
+void startRestart(const Call &call, World &world, NodeState &node)
 {
     node.up = false;
     world.fabric->disconnect(node.initiator);
     world.schedule({.kind = Activity::Kind::NodeRestart, .node = node.name, .subject = {}, .detail = {}},
                    world.timing.nodeRestart);
+    failOver(call, world, node.name);
 }
 
 void addRestartActivity(ActivityHandlers &handlers)

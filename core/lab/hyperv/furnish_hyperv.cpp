@@ -3,7 +3,9 @@
 #include "core/lab/cluster/guest_refresh.h"
 #include "core/lab/cluster/resource_control.h"
 #include "core/lab/furnish.h"
+#include "core/lab/guest/guest_disk.h"
 #include "core/lab/hyperv/machine_power.h"
+#include "core/lab/storage/disk_enumeration.h"
 
 #include <QCoreApplication>
 
@@ -127,6 +129,21 @@ QString addGuestGroup(World &world, const VirtualMachine &machine)
     return configurationId;
 }
 
+/// A guest that exists has its Windows, and the nodes have read what is on its disks.
+Result<void> installBefore(const Call &call, World &world, const VirtualMachine &machine)
+{
+    if (machine.drives.empty())
+        return {};
+    if (const auto installed = installWindows(call, world, machine, Format::Quick); !installed)
+        return installed;
+    for (NodeState &node : world.nodes)
+        for (NodeDisk &disk : node.disks)
+            if (!disk.local)
+                if (const auto read = rereadDisk(call, world, node, disk); !read)
+                    return read;
+    return {};
+}
+
 /// A running guest has been running for a while.
 void settle(World &world, VirtualMachine &machine)
 {
@@ -158,6 +175,8 @@ Result<void> addGuest(const Call &call, World &world, const ScenarioGuest &guest
     for (const ScenarioDisk &disk : scenario.disks)
         if (ClusterResource *resource = world.cluster.resourceOfDisk(disk.identifier))
             showDiskOnNodes(world, *resource);
+    if (const auto installed = installBefore(call, world, machine); !installed)
+        return installed;
     if (!guest.dependencyMissing)
         refreshAsBefore(call, world, machine, configurationId);
     if (!guest.running)
