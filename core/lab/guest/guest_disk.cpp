@@ -19,7 +19,7 @@ constexpr quint64 alignment = 1 << 20;                   ///< bytes; where Windo
 constexpr quint64 systemPartition = 100 << 20;           ///< bytes
 constexpr quint64 reservedPartition = 16 << 20;          ///< bytes
 constexpr quint64 installedFiles = 2 << 20;              ///< bytes that the lab's Windows writes to C:
-constexpr ByteSize fullFormatBound = ByteSize::mib(512); ///< a full format fills this much; enough to be seen
+constexpr ByteSize fullFormatBound = ByteSize::mib(256); ///< a full format fills this much; enough to be seen
 
 /// One of the guest's pass-through disks, as its host reaches it.
 struct GuestDisk

@@ -72,9 +72,10 @@ public:
     }
 
     /// Initialised on the first node and offline again, as a disk is before it joins the cluster.
-    QString preparedLun(const QString &name, gw::wmi::PartitionStyle style = gw::wmi::PartitionStyle::Mbr)
+    QString preparedLun(const QString &name, gw::wmi::PartitionStyle style = gw::wmi::PartitionStyle::Mbr,
+                        gw::ByteSize size = gw::ByteSize::gib(40))
     {
-        const QString identifier = lun(name);
+        const QString identifier = lun(name, size);
         const QString node = m_lab->nodeNames().front();
         auto client = disks(node);
         const gw::Call call;
@@ -90,9 +91,10 @@ public:
     }
 
     /// Initialised and in the cluster, with that name; offline so that a guest can have it.
-    QString clusteredLun(const QString &name, gw::wmi::PartitionStyle style = gw::wmi::PartitionStyle::Mbr)
+    QString clusteredLun(const QString &name, gw::wmi::PartitionStyle style = gw::wmi::PartitionStyle::Mbr,
+                         gw::ByteSize size = gw::ByteSize::gib(40))
     {
-        const QString identifier = preparedLun(name, style);
+        const QString identifier = preparedLun(name, style, size);
         const auto offered = cluster().availableDisks(gw::Call());
         for (const auto &each : *offered)
             if (!cluster().addToCluster(gw::Call(), each, name))
@@ -114,12 +116,14 @@ public:
     }
 
     /// That guest with its boot disk, refreshed.
-    gw::wmi::Guest guestWithDisk(const QString &name, int generation = 1)
+    gw::wmi::Guest guestWithDisk(const QString &name, int generation = 1,
+                                 gw::ByteSize size = gw::ByteSize::gib(40))
     {
         using namespace gw::wmi;
         const gw::Call call;
-        const QString identifier = clusteredLun(name + QStringLiteral("-boot"),
-                                                generation == 1 ? PartitionStyle::Mbr : PartitionStyle::Gpt);
+        const QString identifier =
+            clusteredLun(name + QStringLiteral("-boot"),
+                         generation == 1 ? PartitionStyle::Mbr : PartitionStyle::Gpt, size);
         const QString resource = name + QStringLiteral("-boot");
         const Guest made = guest(name, generation);
         auto host = hyperV(QStringLiteral("HV1"));
@@ -140,11 +144,12 @@ public:
     }
 
     /// That guest with Windows installed from an ISO on the Cluster Shared Volume, running.
-    gw::wmi::Guest installedGuest(const QString &name, int generation = 1)
+    gw::wmi::Guest installedGuest(const QString &name, int generation = 1,
+                                  gw::ByteSize size = gw::ByteSize::gib(40))
     {
         using namespace gw::wmi;
         const gw::Call call;
-        const Guest made = guestWithDisk(name, generation);
+        const Guest made = guestWithDisk(name, generation, size);
         const Slot slot{.kind = generation == 1 ? ControllerKind::Ide : ControllerKind::Scsi,
                         .controller = generation == 1 ? 1 : 0,
                         .location = 1};

@@ -163,15 +163,15 @@ void tst_HyperV::fullFormatEatsThePool()
         return ByteSize();
     };
     LabSite quick, full({{.kind = Fault::Kind::FullFormat, .node = {}, .subject = {}, .times = 1}});
-    quick.installedGuest(u"one"_s);
-    full.installedGuest(u"one"_s);
+    quick.installedGuest(u"one"_s, 1, ByteSize::mib(160));
+    full.installedGuest(u"one"_s, 1, ByteSize::mib(160));
     QTRY_COMPARE(*full.hyperV(u"HV1"_s).heartbeat(Call(), *full.hyperV(u"HV1"_s).findGuest(Call(), u"one"_s)),
                  Heartbeat::Ok);
     QTRY_COMPARE(
         *quick.hyperV(u"HV1"_s).heartbeat(Call(), *quick.hyperV(u"HV1"_s).findGuest(Call(), u"one"_s)),
         Heartbeat::Ok);
-    QVERIFY(allocated(quick) < ByteSize::mib(64));
-    QVERIFY(allocated(full) >= ByteSize::mib(512));
+    QVERIFY(allocated(quick) < ByteSize::mib(16));
+    QVERIFY(allocated(full) >= ByteSize::mib(50));
 }
 
 QTEST_GUILESS_MAIN(tst_HyperV)
