@@ -290,6 +290,8 @@ Result<cim::ObjectPath> ResourceClass::put(const Call &call, World &world, const
                                            const cim::Instance &instance, const cim::Instance *existing)
 {
     const auto wanted = instance[u"PrivateProperties"_s].toObject();
+    if (existing && instance.properties().empty())
+        return existing->path(); // what was put is what there is
     if (!existing || !wanted)
         return ClassProvider::put(call, world, node, instance, existing);
     ClusterResource &resource = *world.cluster.resource(existing->stringOr(u"Name"_s));

@@ -83,8 +83,11 @@ Result<cim::ObjectPath> ResourceTypeClass::put(const Call &call, World &world, c
                                                const cim::Instance &instance, const cim::Instance *existing)
 {
     const auto wanted = instance[u"PrivateProperties"_s].toObject();
-    if (!existing || !wanted ||
-        existing->stringOr(u"Name"_s).compare(virtualMachineType, Qt::CaseInsensitive) != 0)
+    const bool guests =
+        existing && existing->stringOr(u"Name"_s).compare(virtualMachineType, Qt::CaseInsensitive) == 0;
+    if (guests && instance.properties().empty())
+        return existing->path(); // what was put is what there is
+    if (!guests || !wanted)
         return ClassProvider::put(call, world, node, instance, existing);
     for (const auto &[name, value] : wanted->properties())
         if (const auto done = setNetworks(world, name, value.toString().value_or(QString())); !done)

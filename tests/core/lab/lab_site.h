@@ -21,13 +21,33 @@ public:
         if (!scenario)
             qFatal("%s", qPrintable(scenario.error().text()));
         scenario->faults = std::move(faults);
+        open(*scenario, backing, timing);
+    }
+
+    /// A lab that begins as a scenario says.
+    explicit LabSite(const gw::lab::Scenario &scenario)
+    {
+        open(scenario, gw::lab::Backing::Simulated, gw::lab::Timing::none());
+    }
+
+    /// The program ends and is started again over the same folder.
+    void reopen(const gw::lab::Scenario &scenario)
+    {
+        m_lab.reset();
+        open(scenario, gw::lab::Backing::Simulated, gw::lab::Timing::none());
+    }
+
+private:
+    void open(const gw::lab::Scenario &scenario, gw::lab::Backing backing, gw::lab::Timing timing)
+    {
         auto opened = gw::lab::Lab::open(
-            gw::Call(), *scenario, {.stateFolder = m_folder.path(), .backing = backing, .timing = timing});
+            gw::Call(), scenario, {.stateFolder = m_folder.path(), .backing = backing, .timing = timing});
         if (!opened)
             qFatal("%s", qPrintable(opened.error().text()));
         m_lab = *std::move(opened);
     }
 
+public:
     gw::lab::Lab &lab() { return *m_lab; }
     std::shared_ptr<gw::cim::Session> session(const QString &host)
     {

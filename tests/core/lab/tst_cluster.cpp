@@ -35,6 +35,8 @@ private Q_SLOTS:
     void dependenciesAreExpressions();
     void networksArePrivatePropertiesOfTheType();
     void pathsAreVerified();
+    void faultsStrike_data();
+    void faultsStrike();
 };
 
 void tst_Cluster::tellsWhatItIs()
@@ -208,6 +210,7 @@ void tst_Cluster::networksArePrivatePropertiesOfTheType()
                                    .excluded = {networks->at(0).id, networks->at(1).id}};
     LAB_OK(site.cluster().setMigrationNetworks(Call(), wanted));
     QCOMPARE(*site.cluster().migrationNetworks(Call()), wanted);
+    LAB_OK(site.cluster().setMigrationNetworks(Call(), wanted)); // once more changes nothing
 }
 
 void tst_Cluster::pathsAreVerified()
@@ -220,6 +223,51 @@ void tst_Cluster::pathsAreVerified()
     QCOMPARE(verdict(u"C:\\ClusterStorage\\Volume1\\SQL01"_s), PathVerdict::Valid);
     QCOMPARE(verdict(u"C:\\ClusterStorage\\Volume10\\SQL01"_s), PathVerdict::NotClustered);
     QCOMPARE(verdict(u"\\\\files\\share\\x.iso"_s), PathVerdict::Smb);
+}
+
+void tst_Cluster::faultsStrike_data()
+{
+    QTest::addColumn<Fault::Kind>("kind");
+    QTest::addColumn<quint32>("code");
+    QTest::newRow("add-to-cluster-fails") << Fault::Kind::AddToClusterFails << 5u;
+    QTest::newRow("rename-fails") << Fault::Kind::RenameFails << 5010u;
+    QTest::newRow("no-persistent-reservations") << Fault::Kind::NoPersistentReservations << 1u;
+    QTest::newRow("add-virtual-machine-fails") << Fault::Kind::AddVirtualMachineFails << 5023u;
+    QTest::newRow("refresh-fails") << Fault::Kind::RefreshFails << 1168u;
+    QTest::newRow("start-fails") << Fault::Kind::StartFails << 5038u;
+    QTest::newRow("networks-read-only") << Fault::Kind::NetworksReadOnly << 5u;
+    QTest::newRow("migration-refused") << Fault::Kind::MigrationRefused << 1450u;
+}
+
+void tst_Cluster::faultsStrike()
+{
+    QFETCH(Fault::Kind, kind);
+    QFETCH(quint32, code);
+    LabSite site({{.kind = kind, .node = {}, .subject = {}}});
+    const auto cluster = site.cluster();
+    site.preparedLun(u"disk"_s);
+    const auto offered = cluster.availableDisks(Call());
+    LAB_OK(offered);
+    const auto made = site.hyperV(u"HV1"_s).defineGuest(
+        Call(), {.name = u"SQL01"_s, .folder = u"C:\\ClusterStorage\\Volume1\\SQL01"_s, .notes = {}});
+    LAB_OK(made);
+    const MigrationNetworks wanted{.order = {cluster.networks(Call())->front().id}, .excluded = {}};
+    // Each step of the flow once; the first that fails is the one that the fault belongs to.
+    quint32 failed = 0;
+    const auto step = [&](const auto &result) {
+        if (!result && failed == 0)
+            failed = codeOf(result.error());
+        return bool(result);
+    };
+    step(cluster.addToCluster(Call(), offered->front(), u"disk"_s)) &&
+        step(cluster.bringResourceOnline(Call(), u"disk"_s)) &&
+        step(cluster.renameResource(Call(), u"disk"_s, u"boot"_s)) &&
+        step(site.clusterAt(u"HV1"_s).addVirtualMachine(Call(), u"SQL01"_s)) &&
+        step(cluster.refreshConfiguration(Call(), LabSite::configuration(u"SQL01"_s))) &&
+        step(cluster.setMigrationNetworks(Call(), wanted)) &&
+        step(cluster.bringGroupOnline(Call(), u"SQL01"_s)) &&
+        step(cluster.startLiveMigration(Call(), u"SQL01"_s, u"HV2"_s));
+    QCOMPARE(failed, code);
 }
 
 QTEST_GUILESS_MAIN(tst_Cluster)

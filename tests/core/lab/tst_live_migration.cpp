@@ -23,6 +23,7 @@ private Q_SLOTS:
     void targetThatDiesGivesItBack();
     void aNodeThatRestartsLosesItsGuestToTheOther();
     void quickMigrationSavesTheGuest();
+    void guestsOfAScenarioRunAndMove();
 };
 
 namespace {
@@ -140,6 +141,45 @@ void tst_LiveMigration::quickMigrationSavesTheGuest()
     LAB_OK(site.cluster().moveGroup(Call(), u"SQL01"_s, u"HV2"_s));
     QCOMPARE(on(site, u"HV2"_s, guest.id).state, GuestState::Running);
     QVERIFY(!site.hyperV(u"HV1"_s).guest(Call(), guest.id));
+}
+
+void tst_LiveMigration::guestsOfAScenarioRunAndMove()
+{
+    using namespace gw::lab;
+    auto scenario = *Scenario::load(u"blog"_s);
+    const gw::ByteSize size = gw::ByteSize::gib(20);
+    scenario.disks.push_back(
+        {.name = u"MAIL-boot"_s, .use = ScenarioDisk::Use::Guest, .size = size, .guest = u"MAIL"_s});
+    scenario.disks.push_back(
+        {.name = u"MAIL-data"_s, .use = ScenarioDisk::Use::Guest, .size = size, .guest = u"MAIL"_s});
+    scenario.disks.push_back(
+        {.name = u"WEB-boot"_s, .use = ScenarioDisk::Use::Guest, .size = size, .guest = u"WEB"_s});
+    const gw::ByteSize memory = gw::ByteSize::gib(4);
+    scenario.guests.push_back({.name = u"MAIL"_s, .memory = memory, .node = u"HV1"_s, .dvdCaptured = true});
+    scenario.guests.push_back(
+        {.name = u"WEB"_s, .memory = memory, .node = u"HV2"_s, .dependencyMissing = true});
+    LabSite site(scenario);
+    QCOMPARE(site.cluster().dependencies(Call(), LabSite::configuration(u"MAIL"_s))->resources.size(), 2);
+    QVERIFY(site.cluster().dependencies(Call(), LabSite::configuration(u"WEB"_s))->resources.isEmpty());
+    QCOMPARE(site.cluster().partitionsOf(Call(), u"MAIL-boot"_s)->size(), 2u);
+    auto host = site.hyperV(u"HV1"_s);
+    const Guest mail = *host.findGuest(Call(), u"MAIL"_s);
+    QCOMPARE(*host.heartbeat(Call(), mail), Heartbeat::Ok);
+
+    // The DVD that somebody left captured stops it.
+    QVERIFY(!site.cluster().refreshConfiguration(Call(), LabSite::configuration(u"MAIL"_s)));
+    const auto drives = host.drives(Call(), mail);
+    for (const Drive &drive : *drives)
+        if (drive.kind == DriveKind::HostDvd)
+            LAB_OK(host.eject(Call(), drive));
+    LAB_OK(site.cluster().startLiveMigration(Call(), u"MAIL"_s, u"HV2"_s));
+    LAB_OK(site.cluster().followLiveMigration(Call(), u"MAIL"_s, u"HV2"_s));
+
+    site.reopen(scenario);
+    QCOMPARE(site.cluster().group(Call(), u"MAIL"_s)->ownerNode, u"HV2"_s);
+    QCOMPARE(*site.hyperV(u"HV2"_s).heartbeat(Call(), mail), Heartbeat::Ok);
+    LAB_OK(site.cluster().startLiveMigration(Call(), u"MAIL"_s, u"HV1"_s));
+    LAB_OK(site.cluster().followLiveMigration(Call(), u"MAIL"_s, u"HV1"_s));
 }
 
 QTEST_GUILESS_MAIN(tst_LiveMigration)
