@@ -3,6 +3,7 @@
 
 #include "core/lab/furnish.h"
 #include "core/lab/storage/disk_enumeration.h"
+#include "core/lab/storage/iscsi_initiator.h"
 #include "core/lab/storage/disk_initialization.h"
 
 namespace gw::lab {
@@ -32,6 +33,8 @@ Result<void> makeLun(const Call &call, World &world, ScenarioDisk &disk, bool th
 Result<void> rescanAll(const Call &call, World &world)
 {
     for (NodeState &node : world.nodes) {
+        if (const auto connected = connectAllTargets(call, world, node); !connected)
+            return connected;
         if (const auto seen = rescanDisks(call, world, node); !seen)
             return seen;
     }

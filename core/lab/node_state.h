@@ -86,6 +86,14 @@ struct NodeDvd
 };
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(NodeDvd, drive, deviceId, name, media)
 
+/// A session of the node's iSCSI initiator.
+struct NodeSession
+{
+    QString target;         ///< IQN
+    bool persistent = true; ///< comes back after a restart
+};
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(NodeSession, target, persistent)
+
 /// One server of the lab: its hardware and what its Windows remembers.
 struct NodeState
 {
@@ -110,6 +118,8 @@ struct NodeState
     std::vector<NodeService> services;
     std::vector<NodeAdapter> adapters;
     QStringList portals; ///< MSFT_iSCSITargetPortal, scsi::Portal::text()
+    QStringList targets; ///< discovered at the portals when they were last asked: IQNs
+    std::vector<NodeSession> sessions;
     std::optional<NodeDvd> dvd;
 
     quint32 logicalProcessors() const { return sockets * coresPerSocket * threadsPerCore; }
@@ -123,7 +133,7 @@ struct NodeState
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(NodeState, name, domain, initiator, up, bootedAt, restarts,
                                                 windowsVersion, windowsCaption, systemDrive, memory, sockets,
                                                 coresPerSocket, threadsPerCore, manufacturer, model,
-                                                processor, newDiskPolicy, disks, services, adapters, portals,
+                                                processor, newDiskPolicy, disks, services, adapters, portals, targets, sessions,
                                                 dvd)
 
 } // namespace gw::lab

@@ -17,6 +17,7 @@ void finishRestart(const Call &call, World &world, const Activity &activity)
     node->up = true;
     node->bootedAt = world.now;
     ++node->restarts;
+    std::erase_if(node->sessions, [](const NodeSession &session) { return !session.persistent; });
     renumberDisks(*node);
     // A SAN that does not answer leaves the disks as they were known; the next rescan tells.
     (void)rescanDisks(call, world, *node);

@@ -2,6 +2,7 @@
 #include "core/lab/storage/disk_enumeration.h"
 
 #include "core/lab/partition_table.h"
+#include "core/lab/storage/iscsi_initiator.h"
 
 #include <algorithm>
 
@@ -63,9 +64,10 @@ Result<void> rereadDisk(const Call &call, World &world, const NodeState &node, N
 
 Result<void> rescanDisks(const Call &call, World &world, NodeState &node)
 {
-    const auto luns = world.fabric->reportLuns(call, node.initiator);
+    auto luns = world.fabric->reportLuns(call, node.initiator);
     if (!luns)
         return tl::unexpected(luns.error());
+    std::erase_if(*luns, [&](const FabricLun &lun) { return !sessionTo(node, lun.address.target.name); });
     std::erase_if(node.disks, [&](const NodeDisk &disk) {
         return !disk.local && std::ranges::none_of(*luns, [&](const FabricLun &lun) {
             return lun.identifier == disk.identifier;

@@ -2,10 +2,9 @@
 #include "core/lab/storage/iscsi_classes.h"
 
 #include "core/lab/listing_provider.h"
+#include "core/lab/storage/iscsi_initiator.h"
 #include "core/lab/storage/storage_names.h"
 #include "core/scsi/target.h"
-
-#include <set>
 
 namespace gw::lab {
 
@@ -15,21 +14,16 @@ using cim::Value;
 
 namespace {
 
-std::set<QString> targetsOf(const NodeState &node)
-{
-    std::set<QString> targets;
-    for (const NodeDisk &disk : node.disks) {
-        if (!disk.target.isEmpty())
-            targets.insert(disk.target);
-    }
-    return targets;
-}
-
 /// Windows makes it of addresses in memory; ours is the same as long as the node knows the target.
 QString sessionId(const NodeState &node, const QString &target)
 {
     return u"%1-%2"_s.arg(qHash(node.initiator, 7), 16, 16, QChar(u'0'))
         .arg(qHash(target, 7), 16, 16, QChar(u'0'));
+}
+
+QString connectionId(const NodeState &node, const QString &target)
+{
+    return sessionId(node, target) + u"-0"_s;
 }
 
 cim::ObjectPath sessionPath(const NodeState &node, const QString &target)
@@ -72,9 +66,11 @@ std::vector<Instance> portals(const World &world, const QString &name)
 std::vector<Instance> targets(const World &world, const QString &name)
 {
     std::vector<Instance> all;
-    for (const QString &target : targetsOf(*world.node(name))) {
+    const NodeState *node = world.node(name);
+    for (const QString &target : node->targets) {
         Instance instance(u"MSFT_iSCSITarget"_s);
-        instance.set(u"NodeAddress"_s, Value::string(target)).set(u"IsConnected"_s, Value::boolean(true));
+        instance.set(u"NodeAddress"_s, Value::string(target))
+            .set(u"IsConnected"_s, Value::boolean(sessionTo(*node, target) != nullptr));
         all.push_back(instance);
     }
     return all;
@@ -84,7 +80,7 @@ std::vector<Instance> sessions(const World &world, const QString &name)
 {
     const NodeState *node = world.node(name);
     std::vector<Instance> all;
-    for (const QString &target : targetsOf(*node)) {
+    for (const auto &[target, persistent] : node->sessions) {
         Instance instance(u"MSFT_iSCSISession"_s);
         instance.set(u"SessionIdentifier"_s, Value::string(sessionId(*node, target)))
             .set(u"TargetNodeAddress"_s, Value::string(target))
@@ -92,8 +88,8 @@ std::vector<Instance> sessions(const World &world, const QString &name)
             .set(u"InitiatorInstanceName"_s, Value::string(u"ROOT\\ISCSIPRT\\0000_0"_s))
             .set(u"NumberOfConnections"_s, Value::uint32(1))
             .set(u"AuthenticationType"_s, Value::string(u"NONE"_s))
-            .set(u"IsConnected"_s, Value::boolean(true))
-            .set(u"IsPersistent"_s, Value::boolean(true))
+            .set(u"IsConnected"_s, Value::boolean(node->targets.contains(target)))
+            .set(u"IsPersistent"_s, Value::boolean(persistent))
             .set(u"IsDiscovered"_s, Value::boolean(true));
         all.push_back(instance);
     }
@@ -105,9 +101,9 @@ std::vector<Instance> connections(const World &world, const QString &name)
     const NodeState *node = world.node(name);
     const auto portal = scsi::Portal::parse(node->portals.value(0));
     std::vector<Instance> all;
-    for (const QString &target : targetsOf(*node)) {
+    for (const auto &[target, persistent] : node->sessions) {
         Instance instance(u"MSFT_iSCSIConnection"_s);
-        instance.set(u"ConnectionIdentifier"_s, Value::string(sessionId(*node, target) + u"-0"_s));
+        instance.set(u"ConnectionIdentifier"_s, Value::string(connectionId(*node, target)));
         if (portal)
             instance.set(u"TargetAddress"_s, Value::string(portal->host))
                 .set(u"TargetPortNumber"_s, Value::uint32(portal->port));
@@ -131,25 +127,59 @@ std::vector<Instance> sessionDisks(const World &world, const QString &name)
     return all;
 }
 
+std::vector<Instance> sessionConnections(const World &world, const QString &name)
+{
+    const NodeState *node = world.node(name);
+    std::vector<Instance> all;
+    for (const NodeSession &session : node->sessions) {
+        cim::ObjectPath connection(u"MSFT_iSCSIConnection"_s);
+        connection.setHost(node->name).setNamespace(storageNamespace);
+        connection.setKey(u"ConnectionIdentifier"_s, Value::string(connectionId(*node, session.target)));
+        Instance link(u"MSFT_iSCSISessionToiSCSIConnection"_s);
+        link.set(u"iSCSISession"_s, Value::reference(sessionPath(*node, session.target)))
+            .set(u"iSCSIConnection"_s, Value::reference(connection));
+        all.push_back(link);
+    }
+    return all;
+}
+
 class TargetClass final : public ListingProvider
 {
 public:
     TargetClass() : ListingProvider(storageNamespace, u"MSFT_iSCSITarget"_s, targets) {}
 
-    Result<cim::MethodResult> invoke(const Call &, World &world, const QString &node, const cim::ObjectPath &,
-                                     const QString &method, const cim::Parameters &in) override
+    Result<cim::MethodResult> invoke(const Call &call, World &world, const QString &node,
+                                     const cim::ObjectPath &, const QString &method,
+                                     const cim::Parameters &in) override
     {
-        if (method == "Update"_L1)
-            return returned(0);
+        if (method == "Connect"_L1)
+            return connect(*world.node(node), in);
+        if (method == "Disconnect"_L1)
+            return disconnect(*world.node(node), in.stringOr(u"SessionIdentifier"_s));
+        if (const auto found = discoverTargets(call, world, *world.node(node)); !found)
+            return fail(found.error());
+        return returned(0);
+    }
+
+private:
+    Result<cim::MethodResult> connect(NodeState &node, const cim::Parameters &in) const
+    {
         const QString target = in.stringOr(u"NodeAddress"_s);
-        if (method != "Connect"_L1)
-            return refuse(cim::WbemStatus::NotSupported, node, method);
-        if (!targetsOf(*world.node(node)).contains(target))
-            return refuse(cim::WbemStatus::NotFound, node, method);
+        if (!connectTarget(node, target, in.booleanOr(u"IsPersistent"_s, false)))
+            return refuse(cim::WbemStatus::NotFound, node.name, u"Connect"_s);
         cim::MethodResult result = returned(0);
-        result.out.set(u"CreatediSCSISession"_s,
-                       Value::string(sessionPath(*world.node(node), target).text()));
+        result.out.set(u"CreatediSCSISession"_s, Value::string(sessionPath(node, target).text()));
         return result;
+    }
+
+    Result<cim::MethodResult> disconnect(NodeState &node, const QString &id) const
+    {
+        const auto ended = std::erase_if(node.sessions, [&](const NodeSession &session) {
+            return sessionId(node, session.target) == id;
+        });
+        if (ended == 0)
+            return refuse(cim::WbemStatus::NotFound, node.name, u"Disconnect"_s);
+        return returned(0);
     }
 };
 
@@ -158,11 +188,15 @@ class TargetPortalClass final : public ListingProvider
 public:
     TargetPortalClass() : ListingProvider(storageNamespace, u"MSFT_iSCSITargetPortal"_s, portals) {}
 
-    Result<cim::MethodResult> invoke(const Call &, World &world, const QString &node, const cim::ObjectPath &,
-                                     const QString &method, const cim::Parameters &in) override
+    Result<cim::MethodResult> invoke(const Call &call, World &world, const QString &node,
+                                     const cim::ObjectPath &, const QString &method,
+                                     const cim::Parameters &in) override
     {
-        if (method == "Update"_L1)
+        if (method == "Update"_L1) {
+            if (const auto found = discoverTargets(call, world, *world.node(node)); !found)
+                return fail(found.error());
             return returned(0);
+        }
         if (method != "New"_L1)
             return refuse(cim::WbemStatus::NotSupported, node, method);
         const scsi::Portal portal{.host = in.stringOr(u"TargetPortalAddress"_s),
@@ -176,6 +210,25 @@ public:
     }
 };
 
+class SessionClass final : public ListingProvider
+{
+public:
+    SessionClass() : ListingProvider(storageNamespace, u"MSFT_iSCSISession"_s, sessions) {}
+
+    Result<cim::MethodResult> invoke(const Call &, World &world, const QString &name,
+                                     const cim::ObjectPath &object, const QString &method,
+                                     const cim::Parameters &) override
+    {
+        if (method != "Register"_L1 && method != "Unregister"_L1)
+            return refuse(cim::WbemStatus::NotSupported, name, method);
+        NodeState &node = *world.node(name);
+        for (NodeSession &session : node.sessions)
+            if (sessionPath(node, session.target) == object)
+                session.persistent = method == "Register"_L1;
+        return returned(0);
+    }
+};
+
 } // namespace
 
 void addIscsiClasses(Providers &providers)
@@ -184,9 +237,10 @@ void addIscsiClasses(Providers &providers)
         providers.classes.push_back(std::make_unique<ListingProvider>(storageNamespace, className, listing));
     };
     list(u"MSFT_InitiatorPort"_s, initiatorPorts);
-    list(u"MSFT_iSCSISession"_s, sessions);
     list(u"MSFT_iSCSIConnection"_s, connections);
     list(u"MSFT_iSCSISessionToDisk"_s, sessionDisks);
+    list(u"MSFT_iSCSISessionToiSCSIConnection"_s, sessionConnections);
+    providers.classes.push_back(std::make_unique<SessionClass>());
     providers.classes.push_back(std::make_unique<TargetClass>());
     providers.classes.push_back(std::make_unique<TargetPortalClass>());
 }
