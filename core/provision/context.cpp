@@ -16,6 +16,29 @@ QString tr(const char *text)
 {
     return QCoreApplication::translate("gw::provision::Context", text);
 }
+
+/// Whether such an error means that nothing was done. After the others nobody knows before looking again.
+bool isDefinite(Error::Kind kind)
+{
+    switch (kind) {
+    case Error::Kind::AccessDenied:
+    case Error::Kind::AlreadyExists:
+    case Error::Kind::InvalidInput:
+    case Error::Kind::Refused:
+    case Error::Kind::ActionNeeded:
+    case Error::Kind::Unsupported:
+    case Error::Kind::Failed:
+        return true;
+    case Error::Kind::Cancelled:
+    case Error::Kind::Timeout:
+    case Error::Kind::Unreachable:
+    case Error::Kind::NotFound:
+    case Error::Kind::Corrupt:
+        return false;
+    }
+    return false;
+}
+
 } // namespace
 
 bool DiskState::is(const QString &pageIdentifier) const
@@ -59,8 +82,13 @@ Result<void> Context::change(const Call &call, Change intent,
     if (auto ok = m_atPoint(Point::During); !ok)
         return ok;
     call.report(intent.text);
-    if (auto ok = make(intent); !ok)
+    const Change intended = intent;
+    if (auto ok = make(intent); !ok) {
+        if (isDefinite(ok.error().kind))
+            if (auto noted = m_journal->withdrawn(m_step, intended); !noted)
+                return noted;
         return ok;
+    }
     if (auto ok = m_atPoint(Point::Made); !ok)
         return ok;
     if (auto ok = m_journal->made(m_step, intent); !ok)

@@ -107,11 +107,16 @@ struct Journal::State
         entries.push_back({.step = step, .change = change});
     }
 
-    void made(const QString &step, const Change &change)
+    std::vector<Entry>::reverse_iterator findOpen(const QString &step, const Change &change)
     {
-        const auto open = std::find_if(entries.rbegin(), entries.rend(), [&](const Entry &entry) {
+        return std::find_if(entries.rbegin(), entries.rend(), [&](const Entry &entry) {
             return entry.step == step && !entry.made && !entry.undone && sameThing(entry.change, change);
         });
+    }
+
+    void made(const QString &step, const Change &change)
+    {
+        const auto open = findOpen(step, change);
         if (open == entries.rend())
             entries.push_back({.step = step, .change = change, .made = true});
         else
@@ -128,6 +133,13 @@ struct Journal::State
         done.clear();
     }
 
+    void withdrawn(const QString &step, const Change &change)
+    {
+        const auto open = findOpen(step, change);
+        if (open != entries.rend())
+            open->undone = true;
+    }
+
     Result<void> apply(const nlohmann::json &record);
 };
 
@@ -139,7 +151,7 @@ Result<void> Journal::State::apply(const nlohmann::json &record)
         done[step] = entries.size();
         return {};
     }
-    if (kind != u"intent" && kind != u"made" && kind != u"undone")
+    if (kind != u"intent" && kind != u"made" && kind != u"undone" && kind != u"withdrawn")
         return {};
     const auto change = changeFromJson(record.value("change", nlohmann::json()));
     if (!change)
@@ -148,6 +160,8 @@ Result<void> Journal::State::apply(const nlohmann::json &record)
         intend(step, *change);
     else if (kind == u"made")
         made(step, *change);
+    else if (kind == u"withdrawn")
+        withdrawn(step, *change);
     else
         undone(*change);
     return {};
@@ -283,6 +297,13 @@ Result<void> Journal::made(const QString &step, const Change &change)
     const std::lock_guard guard(m_mutex);
     m_state->made(step, change);
     return write({{"record", "made"}, {"step", step}, {"change", toJson(change)}});
+}
+
+Result<void> Journal::withdrawn(const QString &step, const Change &change)
+{
+    const std::lock_guard guard(m_mutex);
+    m_state->withdrawn(step, change);
+    return write({{"record", "withdrawn"}, {"step", step}, {"change", toJson(change)}});
 }
 
 Result<void> Journal::doneStep(const QString &step, bool changed, const QStringList &evidence)

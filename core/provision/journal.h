@@ -50,6 +50,8 @@ public:
     Result<void> beginStep(const QString &step, const std::vector<Change> &plan);
     Result<void> intend(const QString &step, const Change &change);
     Result<void> made(const QString &step, const Change &change);
+    /// The change was refused: nothing came of the intent.
+    Result<void> withdrawn(const QString &step, const Change &change);
     Result<void> doneStep(const QString &step, bool changed, const QStringList &evidence);
     Result<void> failedStep(const QString &step, const Error &error);
     Result<void> undone(const Change &change);
@@ -61,8 +63,8 @@ public:
     {
         QString step;
         Change change;
-        bool made = false; ///< false: the intent is open, the outcome unknown
-        bool undone = false;
+        bool made = false;   ///< false: the intent is open, the outcome unknown
+        bool undone = false; ///< or the intent was withdrawn
     };
     /// All intents and changes in their order; an intent that was made is one entry.
     std::vector<Entry> entries() const;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
 
 namespace gw::provision {
 
@@ -18,6 +19,14 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("gw::provision::Run", text);
+}
+
+/// Things that a step's observe() finds again when their making was interrupted (Context::settle). All other
+/// changes can be taken back whether they took place or not.
+bool isFoundByLooking(ChangeKind kind)
+{
+    return kind == ChangeKind::LunMade || kind == ChangeKind::ClusterDiskMade ||
+           kind == ChangeKind::GuestMade || kind == ChangeKind::GroupMade || kind == ChangeKind::DiskAttached;
 }
 
 std::chrono::milliseconds elapsed(const QElapsedTimer &timer)
@@ -72,6 +81,7 @@ private:
     Run &m_run;
     const Call &m_call;
     Context m_context;
+    std::map<QString, Error> m_blind; ///< steps that could not be looked at before undoing
     std::mutex m_sending;
     QElapsedTimer m_timer, m_stepTimer;
     std::atomic<bool> m_halted = false;
@@ -254,17 +264,18 @@ RunFinished Run::Walk::finished(RunFinished::Outcome outcome)
     return end;
 }
 
-/// Before undoing: finds the disks again, and the things whose making was interrupted. What cannot be looked
-/// at now is met again, with its error, where it is taken back.
+/// Before undoing: finds the disks again, and the things whose making was interrupted.
 Result<void> Run::Walk::lookAgain()
 {
     const Call silent = m_call.reportingTo({});
     for (const auto &step : m_run.m_steps) {
         m_context.enter(
             step->id(), [](Point) { return Result<void>(); }, [](const Change &) {});
-        if (const auto seen = step->observe(silent, m_context);
-            !seen && seen.error().kind == Error::Kind::Cancelled)
+        const auto seen = step->observe(silent, m_context);
+        if (!seen && seen.error().kind == Error::Kind::Cancelled)
             return fail(seen.error());
+        if (!seen)
+            m_blind[step->id()] = seen.error();
     }
     return {};
 }
@@ -296,8 +307,13 @@ Result<void> Run::Walk::undoStep(const Step &step)
     auto entries = m_run.m_journal->entries();
     std::reverse(entries.begin(), entries.end());
     for (const Journal::Entry &entry : entries) {
-        if (entry.step != step.id() || !entry.made || entry.undone || entry.change.kind == ChangeKind::Action)
+        if (entry.step != step.id() || entry.undone || entry.change.kind == ChangeKind::Action)
             continue;
+        if (!entry.made && isFoundByLooking(entry.change.kind)) {
+            if (const auto blind = m_blind.find(step.id()); blind != m_blind.end())
+                return fail(blind->second.whileTrying(tr("Look what became of: %1").arg(entry.change.text)));
+            continue; // looking did not find it, so it was not made
+        }
         if (auto ok = call.proceed(entry.change.text); !ok)
             return ok;
         m_context.view().forget();

@@ -90,11 +90,9 @@ Result<void> addDisk(const Call &call, Context &context, const DiskState &disk)
         const auto name = cluster.addToCluster(errand(call), *offered, {});
         if (!name)
             return fail(name.error());
-        const auto resource = cluster.resource(question(call), *name);
-        if (!resource)
-            return fail(resource.error());
-        change.object = resource->id;
         change.after = *name;
+        if (const auto resource = cluster.resource(question(call), *name))
+            change.object = resource->id; // else undo goes by the name
         return {};
     });
     context.view().forget();
@@ -230,7 +228,9 @@ Result<void> ClusterDisk::undo(const Call &call, Context &context, const Change 
     const auto resources = context.view().resources(call);
     if (!resources)
         return fail(resources.error());
-    const auto resource = std::ranges::find(*resources, change.object, &wmi::Resource::id);
+    const auto resource = std::ranges::find_if(*resources, [&](const wmi::Resource &one) {
+        return change.object.isEmpty() ? one.name == change.after : one.id == change.object;
+    });
     if (resource == resources->end())
         return {};
     const wmi::ClusterClient &cluster = context.site().cluster();

@@ -34,13 +34,15 @@ Change makeLun(Context &context, const DiskOrder &disk)
             .before = CreateLun::tr("the array has no LUN of that name")};
 }
 
-Change allowProbing(Context &context, const DiskOrder &disk)
+Change allowProbing(Context &context, const DiskState &disk)
 {
     const QString initiator = context.site().prober().initiator();
     return {.kind = ChangeKind::LunMapped,
-            .text = CreateLun::tr("Give this program access to LUN %1, to look at it").arg(disk.name),
-            .call = context.site().array().describeMap(disk.name, initiator).join(u"; "_s),
-            .disk = disk.name,
+            .text = CreateLun::tr("Give this program access to LUN %1, to look at it").arg(disk.order.name),
+            .call = context.site().array().describeMap(disk.order.name, initiator).join(u"; "_s),
+            .disk = disk.order.name,
+            .identifier = disk.identifier,
+            .object = disk.lun ? disk.lun->id : QString(),
             .after = initiator};
 }
 
@@ -158,9 +160,7 @@ Result<void> letProbe(const Call &call, Context &context, DiskState &disk)
     const QString initiator = context.site().prober().initiator();
     if (initiator.isEmpty() || disk.lun->mappedTo.contains(initiator, Qt::CaseInsensitive))
         return {};
-    return context.change(call, allowProbing(context, disk.order), [&](Change &change) {
-        change.object = disk.lun->id;
-        change.identifier = disk.identifier;
+    return context.change(call, allowProbing(context, disk), [&](Change &) {
         return context.site().array().mapLun(errand(call), disk.lun->id, initiator);
     });
 }
@@ -200,7 +200,7 @@ Result<Observation> CreateLun::observe(const Call &call, Context &context) const
         if (auto ok = settle(context, disk); !ok)
             return fail(ok.error());
         if (needsProbing(call, context, disk)) {
-            seen.plan.push_back(allowProbing(context, disk.order));
+            seen.plan.push_back(allowProbing(context, disk));
             continue;
         }
         const auto evidence = judge(call, context, disk);

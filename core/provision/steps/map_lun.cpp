@@ -12,13 +12,15 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-Change mapTo(Context &context, const DiskOrder &disk, const QString &node, const QString &initiator)
+Change mapTo(Context &context, const DiskState &disk, const QString &node, const QString &initiator)
 {
     return {.kind = ChangeKind::LunMapped,
-            .text = MapLun::tr("Map LUN %1 to %2").arg(disk.name, node),
-            .call = context.site().array().describeMap(disk.name, initiator).join(u"; "_s),
-            .disk = disk.name,
+            .text = MapLun::tr("Map LUN %1 to %2").arg(disk.order.name, node),
+            .call = context.site().array().describeMap(disk.order.name, initiator).join(u"; "_s),
+            .disk = disk.order.name,
+            .identifier = disk.identifier,
             .node = node,
+            .object = disk.lun ? disk.lun->id : QString(),
             .after = initiator};
 }
 
@@ -134,7 +136,7 @@ Result<Observation> MapLun::observe(const Call &call, Context &context) const
             if (!mapped)
                 return fail(mapped.error());
             if (!*mapped)
-                seen.plan.push_back(mapTo(context, disk.order, node, initiator));
+                seen.plan.push_back(mapTo(context, disk, node, initiator));
             else
                 seen.evidence << tr("%1 is mapped to %2 (%3)").arg(disk.order.name, node, initiator);
         }
@@ -170,12 +172,9 @@ Result<void> MapLun::apply(const Call &call, Context &context) const
                 return fail(mapped.error());
             if (*mapped)
                 continue;
-            const auto ok =
-                context.change(call, mapTo(context, disk.order, node, initiator), [&](Change &change) {
-                    change.object = disk.lun->id;
-                    change.identifier = disk.identifier;
-                    return context.site().array().mapLun(errand(call), disk.lun->id, change.after);
-                });
+            const auto ok = context.change(call, mapTo(context, disk, node, initiator), [&](Change &) {
+                return context.site().array().mapLun(errand(call), disk.lun->id, initiator);
+            });
             if (!ok)
                 return ok;
         }

@@ -182,10 +182,8 @@ Result<void> initialiseNow(const Call &call, Context &context, DiskState &disk, 
                                PrepareDisk::tr("Find out who uses this LUN.")));
         if (auto ok = node.disks.initialise(errand(call), *now, style); !ok)
             return ok;
-        const auto after = freshDisk(call, node, disk);
-        if (!after)
-            return fail(after.error());
-        change.after = markOf(*after);
+        if (const auto after = freshDisk(call, node, disk))
+            change.after = markOf(*after);
         return {};
     });
 }
