@@ -61,43 +61,34 @@ Result<GuestRole> awaitSettled(const Call &call, Context &context)
     }
 }
 
-Result<GuestPlace> placeNow(const Call &call, Context &context)
+/// Only the node that should have it is asked: how others fare is not the question here.
+Result<GuestPlace> guestOn(const Call &call, Context &context, const QString &node, const QString &id)
 {
-    context.view().forget();
-    return requireGuest(call, context);
-}
-
-Result<quint64> startedBefore(const Call &call, Context &context)
-{
-    const auto place = placeNow(call, context);
-    if (!place)
-        return fail(place.error());
-    return place->guest.upTime;
+    const auto clients = clientsOf(call, context, node);
+    if (!clients)
+        return fail(clients.error());
+    const auto guest = clients->hyperV.guest(question(call), id);
+    if (!guest)
+        return fail(guest.error());
+    return GuestPlace{clients->name, *guest};
 }
 
 /// After the move the same system goes on, where it should: it answers, and its clock was not set back by a
 /// restart.
-Result<void> proveMoved(const Call &call, Context &context, const QString &to, quint64 upTimeBefore)
+Result<void> proveMoved(const Call &call, Context &context, const wmi::Guest &before, const QString &to)
 {
-    const auto place = placeNow(call, context);
+    const auto place = guestOn(call, context, to, before.id);
     if (!place)
-        return fail(place.error());
-    const QString what = LiveMigrate::tr("Live migrate %1 to %2").arg(place->guest.name, to);
-    if (place->node.compare(to, Qt::CaseInsensitive) != 0)
+        return fail(
+            place.error().whileTrying(LiveMigrate::tr("Look whether %1 arrived on %2").arg(before.name, to)));
+    if (place->guest.upTime < before.upTime)
         return fail({.kind = Error::Kind::Failed,
-                     .what = what,
-                     .reason = LiveMigrate::tr("The guest is on %1.").arg(place->node),
-                     .remedy = LiveMigrate::tr(
-                         "Read the Hyper-V-High-Availability events of both nodes, then walk again."),
-                     .place = {.host = to}});
-    if (place->guest.upTime < upTimeBefore)
-        return fail({.kind = Error::Kind::Failed,
-                     .what = what,
+                     .what = LiveMigrate::tr("Live migrate %1 to %2").arg(before.name, to),
                      .reason = LiveMigrate::tr("The guest was restarted instead of moved."),
                      .remedy = LiveMigrate::tr("Read the System event log of both nodes, then walk again."),
                      .place = {.host = to},
                      .evidence = {LiveMigrate::tr("Running for %1 ms before and %2 ms after")
-                                      .arg(upTimeBefore)
+                                      .arg(before.upTime)
                                       .arg(place->guest.upTime)}});
     if (!context.order().expectsSystem())
         return {};
@@ -105,19 +96,19 @@ Result<void> proveMoved(const Call &call, Context &context, const QString &to, q
                           LiveMigrate::tr("The guest should answer on %1.").arg(to));
 }
 
-Result<void> migrate(const Call &call, Context &context, const QString &group, const QString &from,
+Result<void> migrate(const Call &call, Context &context, const QString &group, const GuestPlace &from,
                      const QString &to)
 {
-    const auto upTime = startedBefore(call, context);
-    if (!upTime)
-        return fail(upTime.error());
+    const auto before = guestOn(call, context, from.node, from.guest.id);
+    if (!before)
+        return fail(before.error());
     const wmi::ClusterClient &cluster = context.site().cluster();
-    return context.change(call, leg(group, from, to), [&](Change &) -> Result<void> {
+    return context.change(call, leg(group, from.node, to), [&](Change &) -> Result<void> {
         if (auto ok = cluster.startLiveMigration(errand(call), group, to); !ok)
             return ok;
         if (auto ok = cluster.followLiveMigration(call.within(60min), group, to); !ok)
             return ok;
-        return proveMoved(call, context, to, *upTime);
+        return proveMoved(call, context, before->guest, to);
     });
 }
 
@@ -199,39 +190,43 @@ Result<void> LiveMigrate::apply(const Call &call, Context &context) const
                 tr("The guest must be up before it is moved. Look at its console on %1.").arg(place->node));
             !ok)
             return ok;
-    QString from = role->ownerNode;
+    GuestPlace here{.node = role->ownerNode, .guest = place->guest};
     const QStringList stops =
-        route(context.site().nodes(), homeOf(context, id(), from), context.order().migrationRounds);
+        route(context.site().nodes(), homeOf(context, id(), here.node), context.order().migrationRounds);
     for (qsizetype i = 0; i < stops.size(); ++i) {
-        if (from.compare(stops[i], Qt::CaseInsensitive) == 0)
+        if (here.node.compare(stops[i], Qt::CaseInsensitive) == 0)
             continue;
         call.report(tr("Move %1 of %2: to %3").arg(i + 1).arg(stops.size()).arg(stops[i]),
                     static_cast<int>(100 * i / stops.size()));
-        if (auto ok = migrate(call, context, role->group, from, stops[i]); !ok)
+        if (auto ok = migrate(call, context, role->group, here, stops[i]); !ok)
             return ok;
-        from = stops[i];
+        here.node = stops[i];
     }
     return {};
 }
 
+/// The way back is proven by the cluster; each leg was proven on the node where it ended.
 Result<QStringList> LiveMigrate::verify(const Call &call, Context &context) const
 {
-    const auto role = requireRole(call, context);
-    const auto place = requireGuest(call, context);
-    if (!role || !place)
-        return fail(role ? place.error() : role.error());
     QStringList evidence;
-    for (const Change &change : context.changesOfStep())
-        if (!change.before.isEmpty() && change.kind == ChangeKind::Action)
-            evidence << tr("%1 moved from %2 to %3, did not restart, heartbeat OK")
-                            .arg(change.object, change.before, change.after);
-    if (evidence.isEmpty())
-        evidence << tr("The cluster has one node only: there is nowhere to move");
-    const QString home = homeOf(context, id(), role->ownerNode);
-    if (role->ownerNode != home || place->node != home)
+    QString group;
+    for (const Change &change : context.changesOfStep()) {
+        if (change.before.isEmpty() || change.kind != ChangeKind::Action)
+            continue;
+        group = change.object;
+        evidence << tr("%1 moved from %2 to %3, did not restart, heartbeat OK")
+                        .arg(change.object, change.before, change.after);
+    }
+    if (group.isEmpty())
+        return QStringList(tr("The cluster has one node only: there is nowhere to move"));
+    const auto now = context.site().cluster().group(question(call), group);
+    if (!now)
+        return fail(now.error());
+    const QString home = homeOf(context, id(), now->ownerNode);
+    if (now->ownerNode.compare(home, Qt::CaseInsensitive) != 0)
         return fail({.kind = Error::Kind::Failed,
-                     .what = tr("Live migrate %1").arg(role->group),
-                     .reason = tr("It ended on %1 instead of %2.").arg(role->ownerNode, home),
+                     .what = tr("Live migrate %1").arg(group),
+                     .reason = tr("It ended on %1 instead of %2.").arg(now->ownerNode, home),
                      .remedy = tr("Read the cluster's events, then walk again."),
                      .evidence = evidence});
     return evidence + QStringList(tr("It is back on %1").arg(home));
