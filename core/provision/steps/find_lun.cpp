@@ -147,7 +147,7 @@ Result<bool> findLun(const Call &call, Context &context, DiskState &disk, const 
     return true;
 }
 
-Result<void> checkSize(const Context &context, const DiskState &disk)
+Result<void> checkLunSize(const Context &context, const DiskState &disk)
 {
     const ByteSize size = disk.facts && disk.facts->capacity ? *disk.facts->capacity : disk.lun->size;
     const san::SizeJudgement judgement = context.order().judge(disk.order, size, context.limits());
