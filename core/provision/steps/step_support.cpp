@@ -62,6 +62,11 @@ Result<void> probe(const Call &call, Context &context, DiskState &disk)
         return {};
     const scsi::LunAddress &address = disk.lun->addresses.front();
     auto facts = context.site().prober().probe(question(call), address.target, {address.lun});
+    const bool hidden =
+        !facts && disk.lun->mappedTo.isEmpty() &&
+        (facts.error().kind == Error::Kind::NotFound || facts.error().kind == Error::Kind::AccessDenied);
+    if (hidden) // mapped to nobody yet, or the array does not tell to whom
+        return {};
     if (!facts)
         return fail(facts.error());
     if (facts->empty())

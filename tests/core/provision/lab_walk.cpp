@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab_walk.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace gw::provision {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+Call patience()
+{
+    return Call(60s);
+}
+
+QString write(const QTemporaryDir &folder, const QString &name, const QByteArray &content)
+{
+    QFile file(folder.filePath(name));
+    if (file.open(QIODevice::WriteOnly))
+        file.write(content);
+    return file.fileName();
+}
+
+} // namespace
+
+QString basedOnBlog(const QString &fields)
+{
+    return u"{\"title\": \"Test\", \"based-on\": \"blog\"%1}"_s.arg(fields.isEmpty() ? QString()
+                                                                                     : u", "_s + fields);
+}
+
+LabWalk::LabWalk(const QString &scenario, const QByteArray &order)
+{
+    const QString name =
+        scenario.startsWith(u'{') ? write(m_folder, u"scenario.json"_s, scenario.toUtf8()) : scenario;
+    const auto loaded = lab::Scenario::load(name);
+    const auto wanted = order.isEmpty()
+                            ? loadOrder(QStringLiteral(GW_SOURCE_DIR "/resources/orders/blog.json"))
+                            : parseOrder(order, u"order.json"_s);
+    if (!loaded || !wanted) {
+        m_problem = loaded ? wanted.error().text() : loaded.error().text();
+        return;
+    }
+    m_order = *wanted;
+    auto lab = lab::Lab::open(patience(), *loaded,
+                              {.stateFolder = m_folder.filePath(u"lab"_s),
+                               .backing = lab::Backing::Simulated,
+                               .timing = lab::Timing::none()});
+    if (!lab) {
+        m_problem = lab.error().text();
+        return;
+    }
+    m_lab = *std::move(lab);
+    auto site = site::Site::open(patience(), {.connector = m_lab->connector(),
+                                              .array = m_lab->array(),
+                                              .prober = m_lab->prober(),
+                                              .cluster = m_lab->clusterName(),
+                                              .nodes = m_lab->nodeNames(),
+                                              .nodeTimeout = 2s});
+    if (!site)
+        m_problem = site.error().text();
+    else
+        m_site = *site;
+}
+
+QString LabWalk::journalPath() const
+{
+    return m_folder.filePath(u"%1.journal"_s.arg(m_journals));
+}
+
+std::unique_ptr<Journal> LabWalk::journal()
+{
+    const bool there = QFile::exists(journalPath());
+    auto journal = there ? Journal::resume(journalPath(), m_lab->clusterName(), m_order)
+                         : Journal::create(journalPath(), m_lab->clusterName(), m_order);
+    return journal ? *std::move(journal) : nullptr;
+}
+
+Result<RunFinished> LabWalk::walk(RunOptions options)
+{
+    m_events.clear();
+    const auto written = options.planOnly ? nullptr : journal();
+    Run run(
+        *m_site, m_order, written.get(), [this](const Event &event) { m_events.push_back(event); },
+        std::move(options));
+    return run.walk(patience());
+}
+
+Result<RunFinished> LabWalk::undo()
+{
+    m_events.clear();
+    const auto written = journal();
+    Run run(*m_site, m_order, written.get(), [this](const Event &event) { m_events.push_back(event); });
+    return run.undo(patience());
+}
+
+QString LabWalk::outcomeOf(const QString &step) const
+{
+    for (const Event &event : m_events)
+        if (const auto *done = std::get_if<StepDone>(&event); done && done->step == step)
+            return outcomeName(done->outcome);
+    return failedStep() == step ? u"failed"_s : QString();
+}
+
+QStringList LabWalk::evidenceOf(const QString &step) const
+{
+    for (const Event &event : m_events)
+        if (const auto *done = std::get_if<StepDone>(&event); done && done->step == step)
+            return done->evidence;
+    return {};
+}
+
+QString LabWalk::failedStep() const
+{
+    for (const Event &event : m_events)
+        if (const auto *failed = std::get_if<StepFailed>(&event))
+            return failed->step;
+    return {};
+}
+
+QStringList LabWalk::inventory()
+{
+    const Call call = patience();
+    QStringList all;
+    for (const san::Lun &lun : m_lab->array()->luns(call).value()) {
+        QStringList mapped = lun.mappedTo;
+        mapped.sort();
+        all << u"LUN %1 %2 -> %3"_s.arg(lun.name, lun.size.text(), mapped.join(u','));
+    }
+    const wmi::ClusterClient &cluster = m_site->cluster();
+    for (const wmi::Group &group : cluster.groups(call).value())
+        all << u"group %1 on %2 state %3"_s.arg(group.name, group.ownerNode)
+                   .arg(static_cast<int>(group.state));
+    for (const wmi::Resource &resource : cluster.resources(call).value())
+        all << u"resource %1 in %2 state %3"_s.arg(resource.name, resource.group)
+                   .arg(static_cast<int>(resource.state));
+    const auto networks = cluster.migrationNetworks(call).value();
+    all << u"networks %1 / %2"_s.arg(networks.order.join(u','), networks.excluded.join(u','));
+    for (const auto &[node, guests] : m_site->onEveryNode(
+             call, [&](const wmi::NodeClients &clients) { return clients.hyperV.guests(call); })) {
+        for (const wmi::Guest &guest : guests.value()) {
+            all << u"guest %1 on %2 state %3"_s.arg(guest.name, node).arg(static_cast<int>(guest.state));
+            for (const wmi::Drive &drive : m_site->node(call, node)->hyperV.drives(call, guest).value())
+                all << u"drive %1 kind %2 of %3 %4"_s.arg(drive.slot.text())
+                           .arg(static_cast<int>(drive.kind))
+                           .arg(guest.name, drive.file);
+        }
+    }
+    for (const auto &[node, disks] : m_site->onEveryNode(
+             call, [&](const wmi::NodeClients &clients) { return clients.disks.disks(call); }))
+        for (const wmi::Disk &disk : disks.value())
+            all << u"%1 has a disk of %2, style %3, %4 partitions"_s.arg(node, disk.size.text())
+                       .arg(static_cast<int>(disk.partitionStyle))
+                       .arg(disk.numberOfPartitions);
+    all.sort();
+    return all;
+}
+
+} // namespace gw::provision

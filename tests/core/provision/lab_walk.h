@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/lab/lab.h"
+#include "core/provision/run.h"
+#include "core/site/site.h"
+
+#include <QTemporaryDir>
+
+namespace gw::provision {
+
+/// A lab with a simulated SAN in which nothing takes time, its site, and walks through it.
+class LabWalk
+{
+public:
+    /// `scenario` is a name, or the JSON of one; `order` the JSON of an order, else that of the blog.
+    explicit LabWalk(const QString &scenario, const QByteArray &order = {});
+
+    bool isReady() const { return m_problem.isEmpty(); }
+    QString problem() const { return m_problem; }
+
+    site::Site &site() { return *m_site; }
+    lab::Lab &lab() { return *m_lab; }
+    Order &order() { return m_order; }
+    const std::vector<Event> &events() const { return m_events; }
+
+    /// Another journal from now on: the next walk is a new one.
+    void forgetJournal() { ++m_journals; }
+    /// Goes on with the journal if there is one.
+    Result<RunFinished> walk(RunOptions options = {});
+    Result<RunFinished> undo();
+    std::unique_ptr<Journal> journal();
+
+    /// How the last walk ended for a step; empty when it did not come to it.
+    QString outcomeOf(const QString &step) const;
+    QStringList evidenceOf(const QString &step) const;
+    /// The step that failed in the last walk.
+    QString failedStep() const;
+
+    /// What exists on the site, for comparing: LUNs with mappings, cluster resources, groups, guests with
+    /// their drives, migration networks. Nothing that differs between two equal sites (GUIDs, numbers).
+    QStringList inventory();
+
+private:
+    QString journalPath() const;
+
+    QTemporaryDir m_folder;
+    QString m_problem;
+    std::unique_ptr<lab::Lab> m_lab;
+    std::shared_ptr<site::Site> m_site;
+    Order m_order;
+    int m_journals = 0;
+    std::vector<Event> m_events;
+};
+
+/// A scenario that changes the blog's: `fields` are further members of the JSON object.
+QString basedOnBlog(const QString &fields);
+
+/// For QVERIFY2.
+template<class T>
+QByteArray told(const Result<T> &result)
+{
+    return result ? QByteArray()
+                  : (result.error().text() + u'\n' + result.error().evidence.join(u'\n')).toUtf8();
+}
+
+} // namespace gw::provision
