@@ -89,7 +89,7 @@ Result<WalkOutcome> walk(const Call &call, const WalkRequest &request, const pro
         return fail(places.error());
     LabSettings labSettings = request.lab;
     labSettings.stateFolder = places->labState.isEmpty() ? shortLived.path() : places->labState;
-    const auto opened = openSite(call, request.site, labSettings);
+    auto opened = openSite(call, request.site, labSettings);
     if (!opened)
         return fail(opened.error());
 
@@ -123,6 +123,8 @@ Result<WalkOutcome> walk(const Call &call, const WalkRequest &request, const pro
     if (const auto written = writeReports(report, places->report); !written)
         return fail(written.error());
     const bool nothingLeft = outcome.finished && request.toStep.isEmpty();
+    opened->site.reset();
+    opened->lab.reset(); // its folder may go only after it
     if (places->folder && nothingLeft)
         places->folder->finish();
     return outcome;
