@@ -12,13 +12,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-Change add(const DiskState &disk)
+/// `offeredId` is the disk's signature or GUID, by which the cluster offers it; empty while it does not yet.
+Change add(const DiskState &disk, const QString &offeredId)
 {
     return {.kind = ChangeKind::ClusterDiskMade,
             .text = ClusterDisk::tr("Add disk %1 to the cluster").arg(disk.order.name),
             .call = u"MSCluster_AvailableDisk.AddToCluster (disk %1)"_s.arg(disk.identifier),
-            .cmdlet = u"Get-ClusterAvailableDisk | Where-Object Id -eq %1 | Add-ClusterDisk"_s.arg(
-                quoted(disk.identifier)),
+            .cmdlet = offeredId.isEmpty()
+                          ? QString()
+                          : u"Get-ClusterAvailableDisk | Where-Object Id -eq %1 | Add-ClusterDisk"_s.arg(
+                                quoted(offeredId)),
             .disk = disk.order.name,
             .identifier = disk.identifier,
             .before = ClusterDisk::tr("no resource of the cluster")};
@@ -86,7 +89,7 @@ Result<void> addDisk(const Call &call, Context &context, const DiskState &disk)
     if (!offered)
         return fail(offered.error());
     const wmi::ClusterClient &cluster = context.site().cluster();
-    const auto ok = context.change(call, add(disk), [&](Change &change) -> Result<void> {
+    const auto ok = context.change(call, add(disk, offered->id), [&](Change &change) -> Result<void> {
         const auto name = cluster.addToCluster(errand(call), *offered, {});
         if (!name)
             return fail(name.error());
@@ -162,7 +165,7 @@ Result<Observation> ClusterDisk::observe(const Call &call, Context &context) con
         if (!found)
             return fail(found.error());
         if (!*found) {
-            seen.plan.push_back(add(disk));
+            seen.plan.push_back(add(disk, {}));
             continue;
         }
         const wmi::Resource &resource = (*found)->resource;
