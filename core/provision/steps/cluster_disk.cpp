@@ -81,8 +81,10 @@ Result<wmi::AvailableDisk> offeredDisk(const Call &call, Context &context, const
     return fail(notOffered(disk, *offered));
 }
 
-Result<void> addDisk(const Call &call, Context &context, const DiskState &disk)
+Result<void> addDisk(const Call &call, Context &context, DiskState &disk)
 {
+    if (auto ok = probe(call, context, disk); !ok)
+        return ok;
     if (const auto safe = proveUsable(call, context, disk); !safe)
         return fail(safe.error());
     const auto offered = offeredDisk(call, context, disk);
@@ -102,7 +104,29 @@ Result<void> addDisk(const Call &call, Context &context, const DiskState &disk)
     return ok;
 }
 
-Result<void> makeReady(const Call &call, Context &context, const DiskState &disk)
+/// A disk that does not come online: a reservation that is on it now is not the cluster's.
+Error whyNotOnline(const Call &call, Context &context, DiskState &disk, const Error &error)
+{
+    if (const auto probed = probe(call, context, disk); !probed || !disk.facts || !disk.facts->reservations)
+        return error;
+    const scsi::PersistentReservations &found = *disk.facts->reservations;
+    if (!found.holder)
+        return error;
+    Error told =
+        error.whileTrying(ClusterDisk::tr("Bring disk %1 online in the cluster").arg(disk.order.name));
+    told.kind = Error::Kind::Refused;
+    told.reason = ClusterDisk::tr(
+        "Somebody else holds a reservation on it: another cluster, or a server that is down.");
+    told.remedy = ClusterDisk::tr(
+        "Find the owner of the key in the SAN's console. Only when it is surely gone, clear the "
+        "reservation there or with Clear-ClusterDiskReservation.");
+    told.evidence << ClusterDisk::tr("Reservation type %1 held by key 0x%2")
+                         .arg(found.type)
+                         .arg(*found.holder, 16, 16, QLatin1Char('0'));
+    return told;
+}
+
+Result<void> makeReady(const Call &call, Context &context, DiskState &disk)
 {
     const auto resource = requireClusterDisk(call, context, disk);
     if (!resource)
@@ -113,7 +137,9 @@ Result<void> makeReady(const Call &call, Context &context, const DiskState &disk
         return context.site().cluster().bringResourceOnline(errand(call), resource->resource.name);
     });
     context.view().forget();
-    return ok;
+    return ok || ok.error().kind == Error::Kind::Cancelled
+               ? ok
+               : fail(whyNotOnline(call, context, disk, ok.error()));
 }
 
 /// The node that has the disk tells that the cluster owns it; the array, that its nodes have registered.
@@ -190,7 +216,7 @@ Result<Observation> ClusterDisk::observe(const Call &call, Context &context) con
 
 Result<void> ClusterDisk::apply(const Call &call, Context &context) const
 {
-    for (const DiskState &disk : context.disks()) {
+    for (DiskState &disk : context.disks()) {
         const auto found = clusterDiskOf(call, context, disk);
         if (!found)
             return fail(found.error());
@@ -237,7 +263,7 @@ Result<void> ClusterDisk::undo(const Call &call, Context &context, const Change 
     if (resource == resources->end())
         return {};
     const wmi::ClusterClient &cluster = context.site().cluster();
-    if (resource->state != wmi::ResourceState::Offline)
+    if (resource->state == wmi::ResourceState::Online)
         if (auto ok = cluster.takeResourceOffline(errand(call), resource->name); !ok)
             return ok;
     return cluster.deleteResource(errand(call), resource->name);
