@@ -65,8 +65,8 @@ ExitCode check(const Surroundings &surroundings)
     const SiteOptions siteOptions(parser);
     const QCommandLineOption guest(u"guest"_s, tr("Judge this guest."), u"NAME"_s);
     const QCommandLineOption all(u"all"_s, tr("Judge every guest (this is the default)."));
-    const QCommandLineOption facts(u"snapshot"_s, tr("Judge facts that were written down, instead of a site."),
-                                   u"FACTS.json"_s);
+    const QCommandLineOption facts(
+        u"snapshot"_s, tr("Judge facts that were written down, instead of a site."), u"FACTS.json"_s);
     const QCommandLineOption format(u"format"_s, tr("text, json, html or junit."), u"FORMAT"_s, u"text"_s);
     const QCommandLineOption output({u"o"_s, u"output"_s}, tr("Write to a file."), u"FILE"_s);
     parser.addOptions({guest, all, facts, format, output});
@@ -75,7 +75,8 @@ ExitCode check(const Surroundings &surroundings)
 
     const bool fromFile = parser.isSet(facts);
     if (fromFile == !siteOptions.site(parser).isEmpty() || (parser.isSet(guest) && parser.isSet(all))) {
-        surroundings.terminal.complain(tr("name either --site or --snapshot, and not both --guest and --all."));
+        surroundings.terminal.complain(
+            tr("name either --site or --snapshot, and not both --guest and --all."));
         return ExitCode::Usage;
     }
     const auto wantedFormat = report::findingsFormatFromName(parser.value(format));

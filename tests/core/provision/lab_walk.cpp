@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab_walk.h"
 
+#include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -23,6 +25,14 @@ QString write(const QTemporaryDir &folder, const QString &name, const QByteArray
     if (file.open(QIODevice::WriteOnly))
         file.write(content);
     return file.fileName();
+}
+
+template<class T>
+T must(Result<T> result)
+{
+    if (!result)
+        qFatal("%s", qPrintable(result.error().text()));
+    return *std::move(result);
 }
 
 } // namespace
@@ -80,14 +90,14 @@ std::unique_ptr<Journal> LabWalk::journal()
     return journal ? *std::move(journal) : nullptr;
 }
 
-Result<RunFinished> LabWalk::walk(RunOptions options)
+Result<RunFinished> LabWalk::walk(RunOptions options, std::chrono::milliseconds limit)
 {
     m_events.clear();
     const auto written = options.planOnly ? nullptr : journal();
     Run run(
         *m_site, m_order, written.get(), [this](const Event &event) { m_events.push_back(event); },
         std::move(options));
-    return run.walk(patience());
+    return run.walk(Call(limit));
 }
 
 Result<RunFinished> LabWalk::undo()
@@ -122,40 +132,56 @@ QString LabWalk::failedStep() const
     return {};
 }
 
+san::Lun LabWalk::lun(const QString &name)
+{
+    for (const san::Lun &lun : must(m_lab->array()->luns(patience())))
+        if (lun.name == name)
+            return lun;
+    qFatal("There is no LUN %s", qPrintable(name));
+}
+
+QStringList LabWalk::writesTo(const san::Lun &lun) const
+{
+    QStringList writes;
+    QDirIterator files(QDir(m_lab->stateFolder()).filePath(u"san/"_s + lun.id), QDir::Files);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        writes << path + files.fileInfo().lastModified().toString(Qt::ISODateWithMs);
+    }
+    writes.sort();
+    return writes;
+}
+
 QStringList LabWalk::inventory()
 {
     const Call call = patience();
     QStringList all;
-    for (const san::Lun &lun : m_lab->array()->luns(call).value()) {
+    for (const san::Lun &lun : must(m_lab->array()->luns(call))) {
         QStringList mapped = lun.mappedTo;
         mapped.sort();
         all << u"LUN %1 %2 -> %3"_s.arg(lun.name, lun.size.text(), mapped.join(u','));
     }
     const wmi::ClusterClient &cluster = m_site->cluster();
-    for (const wmi::Group &group : cluster.groups(call).value())
-        all << u"group %1 on %2 state %3"_s.arg(group.name, group.ownerNode)
-                   .arg(static_cast<int>(group.state));
-    for (const wmi::Resource &resource : cluster.resources(call).value())
-        all << u"resource %1 in %2 state %3"_s.arg(resource.name, resource.group)
-                   .arg(static_cast<int>(resource.state));
-    const auto networks = cluster.migrationNetworks(call).value();
+    for (const wmi::Group &group : must(cluster.groups(call)))
+        all << u"group %1 on %2 state %3"_s.arg(group.name, group.ownerNode).arg(int(group.state));
+    for (const wmi::Resource &resource : must(cluster.resources(call)))
+        all << u"resource %1 in %2 state %3"_s.arg(resource.name, resource.group).arg(int(resource.state));
+    const auto networks = must(cluster.migrationNetworks(call));
     all << u"networks %1 / %2"_s.arg(networks.order.join(u','), networks.excluded.join(u','));
-    for (const auto &[node, guests] : m_site->onEveryNode(
-             call, [&](const wmi::NodeClients &clients) { return clients.hyperV.guests(call); })) {
-        for (const wmi::Guest &guest : guests.value()) {
-            all << u"guest %1 on %2 state %3"_s.arg(guest.name, node).arg(static_cast<int>(guest.state));
-            for (const wmi::Drive &drive : m_site->node(call, node)->hyperV.drives(call, guest).value())
+    for (const QString &name : m_site->nodes()) {
+        const wmi::NodeClients node = must(m_site->node(call, name));
+        for (const wmi::Guest &guest : must(node.hyperV.guests(call))) {
+            all << u"guest %1 on %2 state %3"_s.arg(guest.name, name).arg(int(guest.state));
+            for (const wmi::Drive &drive : must(node.hyperV.drives(call, guest)))
                 all << u"drive %1 kind %2 of %3 %4"_s.arg(drive.slot.text())
-                           .arg(static_cast<int>(drive.kind))
+                           .arg(int(drive.kind))
                            .arg(guest.name, drive.file);
         }
-    }
-    for (const auto &[node, disks] : m_site->onEveryNode(
-             call, [&](const wmi::NodeClients &clients) { return clients.disks.disks(call); }))
-        for (const wmi::Disk &disk : disks.value())
-            all << u"%1 has a disk of %2, style %3, %4 partitions"_s.arg(node, disk.size.text())
-                       .arg(static_cast<int>(disk.partitionStyle))
+        for (const wmi::Disk &disk : must(node.disks.disks(call)))
+            all << u"%1 has a disk of %2, style %3, %4 partitions"_s.arg(name, disk.size.text())
+                       .arg(int(disk.partitionStyle))
                        .arg(disk.numberOfPartitions);
+    }
     all.sort();
     return all;
 }

@@ -27,7 +27,8 @@ public:
     /// Another journal from now on: the next walk is a new one.
     void forgetJournal() { ++m_journals; }
     /// Goes on with the journal if there is one.
-    Result<RunFinished> walk(RunOptions options = {});
+    Result<RunFinished> walk(RunOptions options = {},
+                             std::chrono::milliseconds patience = std::chrono::minutes(1));
     Result<RunFinished> undo();
     std::unique_ptr<Journal> journal();
 
@@ -40,6 +41,10 @@ public:
     /// What exists on the site, for comparing: LUNs with mappings, cluster resources, groups, guests with
     /// their drives, migration networks. Nothing that differs between two equal sites (GUIDs, numbers).
     QStringList inventory();
+    san::Lun lun(const QString &name);
+    /// Every file behind a LUN with the moment of its last write: the same as long as not one byte was
+    /// written.
+    QStringList writesTo(const san::Lun &lun) const;
 
 private:
     QString journalPath() const;
