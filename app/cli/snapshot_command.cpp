@@ -53,7 +53,7 @@ ExitCode snapshot(const Surroundings &surroundings)
     const auto opened = app::openSite(call, siteOptions.site(parser), *settings);
     if (!opened) {
         surroundings.terminal.complain(opened.error());
-        return exitCodeFor(opened.error().kind);
+        return exitCodeBeforeStart(opened.error().kind);
     }
     const auto facts =
         site::collectSnapshot(call, *opened->site, {.guest = parser.value(guest), .disks = {}});

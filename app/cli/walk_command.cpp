@@ -148,16 +148,16 @@ ExitCode walk(const Surroundings &surroundings)
         });
     if (!outcome) {
         surroundings.terminal.complain(outcome.error());
-        return exitCodeFor(outcome.error().kind);
+        return exitCodeBeforeStart(outcome.error().kind);
+    }
+    if (!outcome->finished && !toldFailure) {
+        surroundings.terminal.complain(outcome->finished.error());
+        return exitCodeBeforeStart(outcome->finished.error().kind);
     }
     namePlaces(surroundings.terminal, *outcome, json);
     if (outcome->finished)
         return ExitCode::Done;
-    const Error &error = outcome->finished.error();
-    if (toldFailure)
-        return error.kind == Error::Kind::Cancelled ? ExitCode::Cancelled : ExitCode::Failed;
-    surroundings.terminal.complain(error);
-    return exitCodeFor(error.kind);
+    return outcome->finished.error().kind == Error::Kind::Cancelled ? ExitCode::Cancelled : ExitCode::Failed;
 }
 
 } // namespace gw::cli

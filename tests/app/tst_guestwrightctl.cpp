@@ -87,11 +87,11 @@ private Q_SLOTS:
         const QString path = m_home.filePath(u"wrong.json"_s);
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("{\n  \"guest\": \"SQL01\",\n  \"generation\": 3\n}\n");
+        file.write("{\n  \"guest\": { \"name\": \"SQL01\",\n    \"generation\": 3 }\n}\n");
         file.close();
         const CtlResult result = run({u"walk"_s, u"--site"_s, u"lab:blog"_s, u"--order"_s, path});
         QCOMPARE(result.exitCode, 64);
-        QVERIFY2(result.complaint.contains("wrong.json, line 3, generation"), result.complaint);
+        QVERIFY2(result.complaint.contains("wrong.json, line 3, guest.generation"), result.complaint);
     }
 
     void theWholeFlow()

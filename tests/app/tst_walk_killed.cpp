@@ -67,8 +67,10 @@ class TestWalkKilled : public QObject
             initiators.sort();
             words << u"LUN %1, %2, %3"_s.arg(lun.name, lun.size.text(), initiators.join(u' '));
         }
+        // The group of a shared volume is named after a GUID, another one in each lab.
         for (const auto &resource : *snapshot.cluster.resources)
-            words << u"resource %1 in %2, state %3"_s.arg(resource.name, resource.group)
+            words << u"resource %1 in %2, state %3"_s
+                         .arg(resource.name, resource.sharedVolume ? u"its own group"_s : resource.group)
                          .arg(static_cast<int>(resource.state));
         for (const auto &node : snapshot.nodes)
             for (const auto &guest : *node.guests)

@@ -78,8 +78,11 @@ Result<wmi::AvailableDisk> offeredDisk(const Call &call, Context &context, const
     return fail(notOffered(disk, *offered));
 }
 
-Result<void> addDisk(const Call &call, Context &context, const DiskState &disk)
+Result<void> addDisk(const Call &call, Context &context, DiskState &disk)
 {
+    // Somebody else's key may have come since the LUN was made.
+    if (auto ok = probe(call, context, disk); !ok)
+        return ok;
     if (const auto safe = proveUsable(call, context, disk); !safe)
         return fail(safe.error());
     const auto offered = offeredDisk(call, context, disk);
@@ -187,7 +190,7 @@ Result<Observation> ClusterDisk::observe(const Call &call, Context &context) con
 
 Result<void> ClusterDisk::apply(const Call &call, Context &context) const
 {
-    for (const DiskState &disk : context.disks()) {
+    for (DiskState &disk : context.disks()) {
         const auto found = clusterDiskOf(call, context, disk);
         if (!found)
             return fail(found.error());

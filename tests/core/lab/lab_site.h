@@ -5,6 +5,7 @@
 #include "core/wmi/cluster_client.h"
 #include "core/wmi/disk_client.h"
 #include "core/wmi/hyperv_client.h"
+#include "core/wmi/iscsi_client.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -76,8 +77,26 @@ public:
         return made->identifier;
     }
 
+    void connectTargets(const QString &node)
+    {
+        const gw::wmi::IscsiClient initiator(session(node));
+        const gw::Call call;
+        if (const auto done = initiator.discover(call); !done)
+            qFatal("%s", qPrintable(done.error().text()));
+        const auto targets = initiator.targets(call);
+    if (!targets)
+        return;
+    for (const auto &target : *targets)
+            if (const auto done =
+                    initiator.connect(call, {.target = target.name, .portal = m_lab->array()->portals().front().host});
+                !done)
+                qFatal("%s", qPrintable(done.error().text()));
+    }
+
     void rescan()
     {
+        for (const QString &node : m_lab->nodeNames())
+            connectTargets(node);
         for (const QString &node : m_lab->nodeNames())
             if (const auto done = disks(node).rescan(gw::Call()); !done)
                 qFatal("%s", qPrintable(done.error().text()));
