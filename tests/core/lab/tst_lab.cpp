@@ -296,7 +296,7 @@ void tst_Lab::associationsAreFollowed()
     QVERIFY(none && none->empty());
     const auto links = host->query(Call(), storage, u"REFERENCES OF {%1}"_s.arg(source));
     QVERIFY(links);
-    QCOMPARE(links->size(), 1u);
+    QCOMPARE(links->size(), 2u); // to its disk and to its connection
 }
 
 void tst_Lab::everyClassAnswersWholeInstances()
