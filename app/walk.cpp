@@ -5,6 +5,7 @@
 #include "core/base/durable_file.h"
 #include "core/provision/gate.h"
 #include "core/report/run_report.h"
+#include "core/site/collect_snapshot.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -49,25 +50,14 @@ Result<Places> findPlaces(const WalkRequest &request, const provision::Order &or
     return places;
 }
 
-/// The disks that the walk named, as every node sees them at its end. What cannot be read any more is told in the
-/// row itself.
-std::vector<site::DiskRow> disksAtTheEnd(const Call &call, const site::Site &site, const report::RunReport &report)
-{
-    std::vector<site::DiskRow> rows;
-    for (const QString &identifier : report.diskIdentifiers())
-        if (auto row = site::readDiskRow(call, site, {identifier}))
-            rows.push_back(std::move(*row));
-    return rows;
-}
-
 /// The report and its companions, beside each other under one name.
 Result<void> writeReports(const report::RunReport &report, const QString &html)
 {
     const QFileInfo info(html);
     const QString stem = info.path() + u'/' + info.completeBaseName();
-    for (const auto &[path, content] : {std::pair{html, report::toHtml(report)},
-                                        std::pair{stem + u".json"_s, report::toJsonText(report)},
-                                        std::pair{stem + u".ps1"_s, report::toPowerShell(report)}})
+    for (const auto &[path, content] :
+         {std::pair{html, report::toHtml(report)}, std::pair{stem + u".json"_s, report::toJsonText(report)},
+          std::pair{stem + u".ps1"_s, report::toPowerShell(report)}})
         if (const auto written = replaceFile(path, content); !written)
             return fail(written.error());
     return {};
@@ -119,7 +109,10 @@ Result<WalkOutcome> walk(const Call &call, const WalkRequest &request, const pro
     if (request.planOnly)
         return outcome;
     // Also of a walk that was stopped, so not on its call.
-    report.setDisks(disksAtTheEnd(Call(reportTimeout), *opened->site, report));
+    const Call lastLook(reportTimeout);
+    if (const auto snapshot = site::collectSnapshot(lastLook, *opened->site,
+                                                    {.guest = order->guest, .disks = {}, .probe = false}))
+        report.setDisks(site::diskRows(*snapshot));
     if (const auto written = writeReports(report, places->report); !written)
         return fail(written.error());
     const bool nothingLeft = outcome.finished && request.toStep.isEmpty();

@@ -23,7 +23,8 @@ public:
 
     bool isRunning() const { return m_running; }
 
-    /// Runs `work` on a thread of its own; finished() follows in the GUI thread. Does nothing while a task runs.
+    /// Runs `work` on a thread of its own; finished() follows in the GUI thread. Does nothing while a task
+    /// runs.
     void start(std::function<void(std::stop_token)> work);
     /// Asks the task to stop; it ends between two changes.
     void stop();

@@ -89,9 +89,9 @@ ExitCode check(const Surroundings &surroundings)
                                    : lookAtSite(surroundings, parser, siteOptions, parser.value(guest));
     if (!snapshot) {
         surroundings.terminal.complain(snapshot.error());
-        return fromFile ? ExitCode::Usage : cli::exitCodeFor(snapshot.error().kind);
+        return fromFile ? ExitCode::Usage : exitCodeBeforeStart(snapshot.error().kind);
     }
-    const auto findings = checks::runChecks(*snapshot, {.guest = parser.value(guest)}, {.migrate = true});
+    const auto findings = checks::runChecks(*snapshot, {.guest = parser.value(guest)});
     const QByteArray text = report::renderFindings(*snapshot, findings, *wantedFormat);
     if (!parser.isSet(output))
         surroundings.terminal.line(QString::fromUtf8(text).trimmed());

@@ -17,4 +17,9 @@ ExitCode exitCodeFor(Error::Kind kind)
     }
 }
 
+ExitCode exitCodeBeforeStart(Error::Kind kind)
+{
+    return kind == Error::Kind::NotFound ? ExitCode::Usage : exitCodeFor(kind);
+}
+
 } // namespace gw::cli

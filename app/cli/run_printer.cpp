@@ -58,9 +58,8 @@ void RunPrinter::text(const StepStarted &started)
 void RunPrinter::text(const StepProgress &progress)
 {
     const QString percent = progress.percent < 0 ? QString() : u" %1 %"_s.arg(progress.percent);
-    m_terminal.passing(u"%1/%2  %3: %4%5"_s.arg(m_step.number, 2)
-                           .arg(m_steps)
-                           .arg(m_step.status, progress.text, percent));
+    m_terminal.passing(
+        u"%1/%2  %3: %4%5"_s.arg(m_step.number, 2).arg(m_steps).arg(m_step.status, progress.text, percent));
 }
 
 void RunPrinter::text(const StepPlanned &planned)
@@ -139,8 +138,11 @@ void RunPrinter::text(const RunFinished &finished)
 
 void RunPrinter::stepLine(const QString &word, const QString &rest)
 {
-    m_terminal.line(
-        u"%1/%2  %3 %4 %5"_s.arg(m_step.number, 2).arg(m_steps).arg(m_step.step, -18).arg(word, rest).trimmed());
+    m_terminal.line(u"%1/%2  %3 %4 %5"_s.arg(m_step.number, 2)
+                        .arg(m_steps)
+                        .arg(m_step.step, -18)
+                        .arg(word, rest)
+                        .trimmed());
 }
 
 void RunPrinter::facts(const QStringList &lines)
@@ -161,9 +163,9 @@ nlohmann::json changesJson(const std::vector<Change> &changes)
 
 nlohmann::json json(const RunStarted &started)
 {
-    return {{"event", "run-started"},         {"run", started.runId},         {"site", started.site},
-            {"guest", started.guest},         {"planOnly", started.planOnly}, {"resumed", started.resumed},
-            {"undo", started.undo},           {"steps", started.steps},       {"warnings", started.warnings}};
+    return {{"event", "run-started"}, {"run", started.runId},         {"site", started.site},
+            {"guest", started.guest}, {"planOnly", started.planOnly}, {"resumed", started.resumed},
+            {"undo", started.undo},   {"steps", started.steps},       {"warnings", started.warnings}};
 }
 
 nlohmann::json json(const StepStarted &started)

@@ -6,8 +6,8 @@
 
 namespace gw::cli {
 
-/// Shows a run as it goes on: for people a line a step with its evidence beneath, for programs one JSON object an
-/// event (the README documents them).
+/// Shows a run as it goes on: for people a line a step with its evidence beneath, for programs one JSON
+/// object an event (the README documents them).
 class RunPrinter
 {
 public:

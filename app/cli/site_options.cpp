@@ -15,13 +15,16 @@ QString tr(const char *text)
 } // namespace
 
 SiteOptions::SiteOptions(QCommandLineParser &parser)
-    : m_site(u"site"_s, tr("lab:SCENARIO, or the path of a profile."), u"SITE"_s)
-    , m_labState(u"lab-state"_s, tr("The folder that a lab lives in; it goes on there. Without it each run has a new lab."),
-                 u"DIR"_s)
-    , m_labArray(u"lab-array"_s, tr("What stands behind the lab's array: tgt (real iSCSI LUNs on loopback), simulated, or "
-                                    "automatic: tgt where it is installed."),
-                 u"KIND"_s, u"automatic"_s)
-    , m_labInstant(u"lab-instant"_s, tr("In the lab nothing takes time: no waiting for jobs, boots and installers."))
+    : m_site(u"site"_s, tr("lab:SCENARIO, or the path of a profile."), u"SITE"_s),
+      m_labState(u"lab-state"_s,
+                 tr("The folder that a lab lives in; it goes on there. Without it each run has a new lab."),
+                 u"DIR"_s),
+      m_labArray(u"lab-array"_s,
+                 tr("What stands behind the lab's array: tgt (real iSCSI LUNs on loopback), simulated, or "
+                    "automatic: tgt where it is installed."),
+                 u"KIND"_s, u"automatic"_s),
+      m_labInstant(u"lab-instant"_s,
+                   tr("In the lab nothing takes time: no waiting for jobs, boots and installers."))
 {
     parser.addOptions({m_site, m_labState, m_labArray, m_labInstant});
 }

@@ -27,7 +27,8 @@ QString tr(const char *text)
 ExitCode snapshot(const Surroundings &surroundings)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("Writes down all facts of a site: nodes, cluster, guests, array, LUNs. Changes nothing."));
+    parser.setApplicationDescription(
+        tr("Writes down all facts of a site: nodes, cluster, guests, array, LUNs. Changes nothing."));
     const SiteOptions siteOptions(parser);
     const QCommandLineOption output({u"o"_s, u"output"_s}, tr("The file to write."), u"FACTS.json"_s);
     const QCommandLineOption guest(u"guest"_s, tr("Details of this guest only."), u"NAME"_s);
@@ -52,9 +53,10 @@ ExitCode snapshot(const Surroundings &surroundings)
     const auto opened = app::openSite(call, siteOptions.site(parser), *settings);
     if (!opened) {
         surroundings.terminal.complain(opened.error());
-        return exitCodeFor(opened.error().kind);
+        return exitCodeBeforeStart(opened.error().kind);
     }
-    const auto facts = site::collectSnapshot(call, *opened->site, {.guest = parser.value(guest), .disks = {}});
+    const auto facts =
+        site::collectSnapshot(call, *opened->site, {.guest = parser.value(guest), .disks = {}});
     if (!facts) {
         surroundings.terminal.complain(facts.error());
         return exitCodeFor(facts.error().kind);
@@ -63,7 +65,8 @@ ExitCode snapshot(const Surroundings &surroundings)
         surroundings.terminal.complain(saved.error());
         return ExitCode::Failed;
     }
-    surroundings.terminal.line(tr("Facts of %1 nodes written to %2").arg(facts->nodes.size()).arg(parser.value(output)));
+    surroundings.terminal.line(
+        tr("Facts of %1 nodes written to %2").arg(facts->nodes.size()).arg(parser.value(output)));
     return ExitCode::Done;
 }
 

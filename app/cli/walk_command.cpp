@@ -17,7 +17,8 @@ namespace {
 
 constexpr auto examples =
     "  guestwrightctl walk --site lab:blog --order resources/orders/blog.json\n"
-    "  guestwrightctl walk --site lab:blog --order blog.json --plan          (what would be done; touches nothing)\n"
+    "  guestwrightctl walk --site lab:blog --order blog.json --plan          (what would be done; touches "
+    "nothing)\n"
     "  guestwrightctl walk --site lab:blog --order blog.json --to attach-disk\n"
     "  guestwrightctl walk --site lab:blog --order blog.json --resume        (goes on with the run before)\n"
     "  guestwrightctl walk --site lab:blog --order blog.json --undo          (takes back what it made)";
@@ -44,10 +45,11 @@ struct Options
     }
 
     SiteOptions site;
-    QCommandLineOption order{u"order"_s, tr("What is wanted: guest, disks, networks. The README describes the file."),
+    QCommandLineOption order{u"order"_s,
+                             tr("What is wanted: guest, disks, networks. The README describes the file."),
                              u"ORDER.json"_s};
-    QCommandLineOption journal{u"journal"_s, tr("Where the run is written down; by default in a folder of its own."),
-                               u"FILE"_s};
+    QCommandLineOption journal{
+        u"journal"_s, tr("Where the run is written down; by default in a folder of its own."), u"FILE"_s};
     QCommandLineOption resume{u"resume"_s, tr("Go on with the run that was interrupted.")};
     QCommandLineOption undo{u"undo"_s, tr("Take back what the run made, and nothing else.")};
     QCommandLineOption to{u"to"_s, tr("Stop after this step."), u"STEP"_s};
@@ -146,16 +148,16 @@ ExitCode walk(const Surroundings &surroundings)
         });
     if (!outcome) {
         surroundings.terminal.complain(outcome.error());
-        return exitCodeFor(outcome.error().kind);
+        return exitCodeBeforeStart(outcome.error().kind);
+    }
+    if (!outcome->finished && !toldFailure) {
+        surroundings.terminal.complain(outcome->finished.error());
+        return exitCodeBeforeStart(outcome->finished.error().kind);
     }
     namePlaces(surroundings.terminal, *outcome, json);
     if (outcome->finished)
         return ExitCode::Done;
-    const Error &error = outcome->finished.error();
-    if (toldFailure)
-        return error.kind == Error::Kind::Cancelled ? ExitCode::Cancelled : ExitCode::Failed;
-    surroundings.terminal.complain(error);
-    return exitCodeFor(error.kind);
+    return outcome->finished.error().kind == Error::Kind::Cancelled ? ExitCode::Cancelled : ExitCode::Failed;
 }
 
 } // namespace gw::cli

@@ -17,11 +17,12 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(GW_VERSION));
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QApplication::translate("gw::gui", "Carries out an order in a window: the steps, and the evidence of each."));
+    parser.setApplicationDescription(QApplication::translate(
+        "gw::gui", "Carries out an order in a window: the steps, and the evidence of each."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption site(u"site"_s, QApplication::translate("gw::gui", "lab:SCENARIO, or a profile."),
+    const QCommandLineOption site(u"site"_s,
+                                  QApplication::translate("gw::gui", "lab:SCENARIO, or a profile."),
                                   u"SITE"_s, u"lab:blog"_s);
     const QCommandLineOption order(u"order"_s, QApplication::translate("gw::gui", "What is wanted."),
                                    u"ORDER.json"_s, u":/orders/blog.json"_s);
@@ -35,9 +36,9 @@ int main(int argc, char **argv)
     }
     ui::RunWindow window(parser.value(site), wanted->guest,
                          [&](std::stop_token stop, const provision::EventSink &events) -> Result<QString> {
-                             const auto outcome =
-                                 app::walk(Call(std::chrono::hours(12), std::move(stop)),
-                                           {.site = parser.value(site), .order = parser.value(order)}, events);
+                             const auto outcome = app::walk(
+                                 Call(std::chrono::hours(12), std::move(stop)),
+                                 {.site = parser.value(site), .order = parser.value(order)}, events);
                              if (!outcome)
                                  return fail(outcome.error());
                              if (!outcome->finished)

@@ -166,7 +166,8 @@ std::vector<Finding> notInMaintenance(const site::Snapshot &snapshot, const Scop
     return onEachDiskResource(snapshot, scope, [&](const JudgedDisk &disk, const wmi::Resource &resource) {
         const QString mode = resource.property(u"MaintenanceMode"_s);
         return passIf(
-            mode.isEmpty() || mode == u"0"_s || mode.compare(u"false"_s, Qt::CaseInsensitive) == 0, disk.subject(),
+            mode.isEmpty() || mode == u"0"_s || mode.compare(u"false"_s, Qt::CaseInsensitive) == 0,
+            disk.subject(),
             {tr("The cluster disk %1 is in maintenance (%2): the cluster does not look after its health.")
                  .arg(resource.name, mode),
              tr("Turn maintenance mode off in Failover Cluster Manager.")},

@@ -3,8 +3,8 @@
 
 #include "core/lab/furnish.h"
 #include "core/lab/storage/disk_enumeration.h"
-#include "core/lab/storage/iscsi_initiator.h"
 #include "core/lab/storage/disk_initialization.h"
+#include "core/lab/storage/iscsi_initiator.h"
 
 namespace gw::lab {
 

@@ -133,7 +133,7 @@ struct NodeState
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(NodeState, name, domain, initiator, up, bootedAt, restarts,
                                                 windowsVersion, windowsCaption, systemDrive, memory, sockets,
                                                 coresPerSocket, threadsPerCore, manufacturer, model,
-                                                processor, newDiskPolicy, disks, services, adapters, portals, targets, sessions,
-                                                dvd)
+                                                processor, newDiskPolicy, disks, services, adapters, portals,
+                                                targets, sessions, dvd)
 
 } // namespace gw::lab

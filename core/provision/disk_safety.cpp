@@ -276,6 +276,18 @@ Result<QStringList> proveBlank(const Call &call, Context &context, const DiskSta
     const auto onNodes = diskOnNodes(call, context, disk);
     if (!onNodes)
         return fail(onNodes.error());
+    // Windows calls a disk raw that has no partition table, whatever else is on it: only the sectors
+    // themselves tell.
+    if (!disk.facts || !disk.facts->layout)
+        return fail(
+            refused(disk, tr("Its sectors could not be read by a SCSI probe, so it is not proven blank."),
+                    tr("Map the LUN to the initiator %1, or check the portal in the profile, and walk again.")
+                        .arg(context.site().prober().initiator()),
+                    {tr("SCSI probe: no answer about the content")}));
+    if (!disk.is(disk.facts->identifier()))
+        return fail(refused(disk, tr("The LUN that was probed is another one."),
+                            tr("Look in the SAN's console which LUN is presented where."),
+                            {tr("SCSI probe: identifier %1").arg(disk.facts->identifier())}));
     const Content content = contentOf(disk, *onNodes);
     if (disk.order.isAdopted() || !content.blank)
         return fail(refused(disk, tr("It is not blank, so it is not initialised."),

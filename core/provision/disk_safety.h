@@ -27,7 +27,7 @@ Result<QStringList> proveUsable(const Call &call, Context &context, const DiskSt
                                 ContentRule rule = ContentRule::OwnOnly);
 
 /// The stricter proof right before the only write there is: every place that can tell says that the disk is
-/// blank now. Errors: Refused with the evidence; those of the site.
+/// blank now, and the sectors themselves were read. Errors: Refused with the evidence; those of the site.
 Result<QStringList> proveBlank(const Call &call, Context &context, const DiskState &disk);
 
 } // namespace gw::provision

@@ -7,10 +7,10 @@
 /// What one run of guestwrightctl did. Its application data go into a folder of the test's own.
 struct CtlResult
 {
-    bool killed = false;  ///< by a signal
+    bool killed = false; ///< by a signal
     int exitCode = -1;
     QByteArray output;
-    QByteArray complaint;  ///< standard error
+    QByteArray complaint; ///< standard error
 };
 
 CtlResult runCtl(const QString &home, const QStringList &arguments);

@@ -22,7 +22,8 @@ class TestGuestwrightctl : public QObject
     CtlResult run(const QStringList &arguments) const { return runCtl(m_home.path(), arguments); }
     QStringList walk(const QStringList &more = {}) const
     {
-        return QStringList{u"walk"_s, u"--site"_s, u"lab:blog"_s, u"--order"_s, m_order, u"--lab-instant"_s} + more;
+        return QStringList{u"walk"_s, u"--site"_s, u"lab:blog"_s, u"--order"_s, m_order, u"--lab-instant"_s} +
+               more;
     }
 
     static std::vector<nlohmann::json> lines(const QByteArray &output)
@@ -59,13 +60,15 @@ private Q_SLOTS:
         QTest::newRow("unknown option") << QStringList{u"walk"_s, u"--forse"_s} << QByteArray("forse");
         QTest::newRow("no site") << QStringList{u"walk"_s, u"--order"_s, m_order} << QByteArray("--site");
         QTest::newRow("no such scenario")
-            << QStringList{u"walk"_s, u"--site"_s, u"lab:nowhere"_s, u"--order"_s, m_order} << QByteArray("nowhere");
-        QTest::newRow("no such order") << QStringList{u"walk"_s, u"--site"_s, u"lab:blog"_s, u"--order"_s,
-                                                      u"/no/such/order.json"_s}
-                                       << QByteArray("/no/such/order.json");
+            << QStringList{u"walk"_s, u"--site"_s, u"lab:nowhere"_s, u"--order"_s, m_order}
+            << QByteArray("nowhere");
+        QTest::newRow("no such order")
+            << QStringList{u"walk"_s, u"--site"_s, u"lab:blog"_s, u"--order"_s, u"/no/such/order.json"_s}
+            << QByteArray("/no/such/order.json");
         QTest::newRow("no such step") << walk({u"--to"_s, u"attach"_s}) << QByteArray("attach");
         QTest::newRow("probe nothing") << QStringList{u"probe"_s} << QByteArray("iscsi://");
-        QTest::newRow("probe nonsense") << QStringList{u"probe"_s, u"http://x/y"_s} << QByteArray("http://x/y");
+        QTest::newRow("probe nonsense")
+            << QStringList{u"probe"_s, u"http://x/y"_s} << QByteArray("http://x/y");
     }
 
     void wrongWordsAreToldInOneSentence()
@@ -84,11 +87,11 @@ private Q_SLOTS:
         const QString path = m_home.filePath(u"wrong.json"_s);
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("{\n  \"guest\": \"SQL01\",\n  \"generation\": 3\n}\n");
+        file.write("{\n  \"guest\": { \"name\": \"SQL01\",\n    \"generation\": 3 }\n}\n");
         file.close();
         const CtlResult result = run({u"walk"_s, u"--site"_s, u"lab:blog"_s, u"--order"_s, path});
         QCOMPARE(result.exitCode, 64);
-        QVERIFY2(result.complaint.contains("wrong.json, line 3, generation"), result.complaint);
+        QVERIFY2(result.complaint.contains("wrong.json, line 3, guest.generation"), result.complaint);
     }
 
     void theWholeFlow()
@@ -117,19 +120,22 @@ private Q_SLOTS:
 
     void aSecondWalkChangesNothing()
     {
-        const QStringList lab{u"--lab-state"_s, m_home.filePath(u"second"_s), u"--lab-array"_s, u"simulated"_s};
+        const QStringList lab{u"--lab-state"_s, m_home.filePath(u"second"_s), u"--lab-array"_s,
+                              u"simulated"_s};
         QCOMPARE(run(walk(lab)).exitCode, 0);
         const CtlResult second = run(walk(lab + QStringList{u"--json"_s}));
         QVERIFY2(second.exitCode == 0, second.output + second.complaint);
         const auto events = lines(second.output);
-        QVERIFY2(events[events.size() - 2]["outcome"] == "nothing-to-do" || events.back()["outcome"] == "nothing-to-do",
+        QVERIFY2(events[events.size() - 2]["outcome"] == "nothing-to-do" ||
+                     events.back()["outcome"] == "nothing-to-do",
                  second.output);
     }
 
     void aPlanTouchesNothing()
     {
         const QString state = m_home.filePath(u"planned"_s);
-        const CtlResult result = run(walk({u"--plan"_s, u"--lab-state"_s, state, u"--lab-array"_s, u"simulated"_s}));
+        const CtlResult result =
+            run(walk({u"--plan"_s, u"--lab-state"_s, state, u"--lab-array"_s, u"simulated"_s}));
         QVERIFY2(result.exitCode == 0, result.output + result.complaint);
         QVERIFY(result.output.contains("MSCluster_AvailableDisk.AddToCluster"));
         const CtlResult walked = run(walk({u"--to"_s, u"create-lun"_s, u"--json"_s, u"--lab-state"_s, state,

@@ -10,8 +10,8 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace gw;
 
-/// Kills the program with SIGKILL at every step, before, during and after it changes the site, resumes, and wants
-/// the site to be as an undisturbed run leaves it.
+/// Kills the program with SIGKILL at every step, before, during and after it changes the site, resumes, and
+/// wants the site to be as an undisturbed run leaves it.
 class TestWalkKilled : public QObject
 {
     Q_OBJECT
@@ -20,10 +20,20 @@ class TestWalkKilled : public QObject
 
     QStringList walk(const QTemporaryDir &folder, const QString &array) const
     {
-        return {u"walk"_s,       u"--site"_s,      u"lab:blog"_s, u"--order"_s,
-                m_order,         u"--lab-state"_s, folder.filePath(u"lab"_s),
-                u"--lab-array"_s, array,           u"--journal"_s, folder.filePath(u"journal.jsonl"_s),
-                u"--report"_s,   folder.filePath(u"report.html"_s), u"--lab-instant"_s};
+        return {u"walk"_s,
+                u"--site"_s,
+                u"lab:blog"_s,
+                u"--order"_s,
+                m_order,
+                u"--lab-state"_s,
+                folder.filePath(u"lab"_s),
+                u"--lab-array"_s,
+                array,
+                u"--journal"_s,
+                folder.filePath(u"journal.jsonl"_s),
+                u"--report"_s,
+                folder.filePath(u"report.html"_s),
+                u"--lab-instant"_s};
     }
 
     /// The site in words that do not depend on chance: what there is of each kind, and how it hangs together.
@@ -32,13 +42,17 @@ class TestWalkKilled : public QObject
         const Call call;
         const auto scenario = lab::Scenario::load(u"blog"_s);
         auto lab = lab::Lab::open(call, *scenario,
-                                  {.stateFolder = folder.filePath(u"lab"_s), .backing = lab::Backing::Simulated,
+                                  {.stateFolder = folder.filePath(u"lab"_s),
+                                   .backing = lab::Backing::Simulated,
                                    .timing = lab::Timing::none()});
         if (!lab)
             return {lab.error().text()};
-        auto site = site::Site::open(call, {.connector = (*lab)->connector(), .array = (*lab)->array(),
-                                            .prober = (*lab)->prober(), .cluster = (*lab)->clusterName(),
-                                            .nodes = (*lab)->nodeNames(), .account = {}});
+        auto site = site::Site::open(call, {.connector = (*lab)->connector(),
+                                            .array = (*lab)->array(),
+                                            .prober = (*lab)->prober(),
+                                            .cluster = (*lab)->clusterName(),
+                                            .nodes = (*lab)->nodeNames(),
+                                            .account = {}});
         if (!site)
             return {site.error().text()};
         const auto snapshot = site::collectSnapshot(call, **site, {});
@@ -53,8 +67,10 @@ class TestWalkKilled : public QObject
             initiators.sort();
             words << u"LUN %1, %2, %3"_s.arg(lun.name, lun.size.text(), initiators.join(u' '));
         }
+        // The group of a shared volume is named after a GUID, another one in each lab.
         for (const auto &resource : *snapshot.cluster.resources)
-            words << u"resource %1 in %2, state %3"_s.arg(resource.name, resource.group)
+            words << u"resource %1 in %2, state %3"_s
+                         .arg(resource.name, resource.sharedVolume ? u"its own group"_s : resource.group)
                          .arg(static_cast<int>(resource.state));
         for (const auto &node : snapshot.nodes)
             for (const auto &guest : *node.guests)
@@ -85,8 +101,8 @@ class TestWalkKilled : public QObject
             const CtlResult resumed = runCtl(folder.path(), arguments + QStringList{u"--resume"_s});
             QVERIFY2(resumed.exitCode == 0, step->id().toUtf8() + ": " + resumed.output + resumed.complaint);
             const QStringList found = fingerprint(folder);
-            QVERIFY2(found == wanted, qPrintable(step->id() + u"\nfound:\n"_s + found.join(u'\n') + u"\nwanted:\n"_s
-                                                 + wanted.join(u'\n')));
+            QVERIFY2(found == wanted, qPrintable(step->id() + u"\nfound:\n"_s + found.join(u'\n') +
+                                                 u"\nwanted:\n"_s + wanted.join(u'\n')));
         }
         QVERIFY2(kills >= 10, qPrintable(QString::number(kills)));
     }

@@ -14,14 +14,14 @@
 
 extern char **environ;
 
-/// How long guestwrightctl takes to start and how much memory it needs, against a program that only links Qt Core.
-/// The two take turns, and the fastest start of each counts: everything slower is the machine's.
+/// How long guestwrightctl takes to start and how much memory it needs, against a program that only links Qt
+/// Core. The two take turns, and the fastest start of each counts: everything slower is the machine's.
 namespace {
 
 struct Start
 {
     double milliseconds;
-    long kibibytes;  ///< largest resident set
+    long kibibytes; ///< largest resident set
 };
 
 Start start(const char *program)
@@ -32,7 +32,8 @@ Start start(const char *program)
     const std::array<const char *, 3> arguments{program, "--version", nullptr};
     const auto begin = std::chrono::steady_clock::now();
     pid_t child = 0;
-    if (posix_spawn(&child, program, &actions, nullptr, const_cast<char *const *>(arguments.data()), environ) != 0) {
+    if (posix_spawn(&child, program, &actions, nullptr, const_cast<char *const *>(arguments.data()),
+                    environ) != 0) {
         std::fprintf(stderr, "bench_startup: cannot start %s\n", program);
         std::exit(1);
     }

@@ -41,15 +41,10 @@ QString asHtml(const QStringList &lines)
 } // namespace
 
 RunWindow::RunWindow(const QString &site, const QString &guest, Walk walk, QWidget *parent)
-    : QWidget(parent)
-    , m_walk(std::move(walk))
-    , m_steps(new StepList(stepRows(), this))
-    , m_view(new QTreeView)
-    , m_evidence(new QTextBrowser)
-    , m_status(new QLabel(tr("Nothing is touched until you press Walk.")))
-    , m_progress(new QProgressBar)
-    , m_start(new QPushButton(tr("&Walk")))
-    , m_stop(new QPushButton(tr("&Stop")))
+    : QWidget(parent), m_walk(std::move(walk)), m_steps(new StepList(stepRows(), this)),
+      m_view(new QTreeView), m_evidence(new QTextBrowser),
+      m_status(new QLabel(tr("Nothing is touched until you press Walk."))), m_progress(new QProgressBar),
+      m_start(new QPushButton(tr("&Walk"))), m_stop(new QPushButton(tr("&Stop")))
 {
     setWindowTitle(tr("Provision %1 – %2").arg(guest, site));
 
@@ -107,13 +102,12 @@ void RunWindow::start()
     m_stop->setToolTip({});
     m_progress->setValue(0);
     m_runner.start([this](const std::stop_token &stop) {
-        m_outcome = m_walk(stop, [this](const provision::Event &event) {
-            m_runner.post([this, event] { show(event); });
-        });
+        m_outcome = m_walk(
+            stop, [this](const provision::Event &event) { m_runner.post([this, event] { take(event); }); });
     });
 }
 
-void RunWindow::show(const provision::Event &event)
+void RunWindow::take(const provision::Event &event)
 {
     std::visit([this](const auto &one) { on(one); }, event);
 }

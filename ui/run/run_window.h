@@ -29,7 +29,7 @@ public:
 
 private:
     void start();
-    void show(const provision::Event &event);
+    void take(const provision::Event &event);
     void showEvidence();
     void onFinished();
 
@@ -51,7 +51,7 @@ private:
     QPushButton *m_start;
     QPushButton *m_stop;
     Result<QString> m_outcome;
-    TaskRunner m_runner;  ///< last: a task that still runs is stopped before what it tells goes
+    TaskRunner m_runner; ///< last: a task that still runs is stopped before what it tells goes
 };
 
 } // namespace gw::ui

@@ -31,7 +31,10 @@ QString stateText(StepList::State state)
 
 } // namespace
 
-StepList::StepList(std::vector<Row> rows, QObject *parent) : QAbstractTableModel(parent), m_rows(std::move(rows)) {}
+StepList::StepList(std::vector<Row> rows, QObject *parent)
+    : QAbstractTableModel(parent), m_rows(std::move(rows))
+{
+}
 
 int StepList::rowCount(const QModelIndex &parent) const
 {

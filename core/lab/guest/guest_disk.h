@@ -16,8 +16,8 @@ bool bootableDisk(const Call &call, World &world, const VirtualMachine &machine)
 enum class Format { Quick, Full };
 
 /// What Windows Setup leaves on the boot disk: generation 1 an MBR with an active 100 MB partition and C:,
-/// generation 2 a GPT with system, reserved and C:; boot sectors and a few files. Errors: NotFound (no disk to
-/// install on), Refused (it holds partitions: the installer would ask), and those of Fabric.
+/// generation 2 a GPT with system, reserved and C:; boot sectors and a few files. Errors: NotFound (no disk
+/// to install on), Refused (it holds partitions: the installer would ask), and those of Fabric.
 Result<void> installWindows(const Call &call, World &world, const VirtualMachine &machine, Format format);
 
 } // namespace gw::lab

@@ -174,9 +174,8 @@ private:
 
     Result<cim::MethodResult> disconnect(NodeState &node, const QString &id) const
     {
-        const auto ended = std::erase_if(node.sessions, [&](const NodeSession &session) {
-            return sessionId(node, session.target) == id;
-        });
+        const auto ended = std::erase_if(
+            node.sessions, [&](const NodeSession &session) { return sessionId(node, session.target) == id; });
         if (ended == 0)
             return refuse(cim::WbemStatus::NotFound, node.name, u"Disconnect"_s);
         return returned(0);

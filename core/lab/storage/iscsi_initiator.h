@@ -5,8 +5,9 @@
 
 namespace gw::lab {
 
-/// The Microsoft iSCSI initiator of a node: it finds targets when its portals are asked, and its disks are those of
-/// the targets that it is connected to. A target that nobody connects to gives no disk, whatever a rescan does.
+/// The Microsoft iSCSI initiator of a node: it finds targets when its portals are asked, and its disks are
+/// those of the targets that it is connected to. A target that nobody connects to gives no disk, whatever a
+/// rescan does.
 
 /// Asks the portals (SendTargets) which targets this initiator may see now. Errors: those of the fabric.
 Result<void> discoverTargets(const Call &call, World &world, NodeState &node);

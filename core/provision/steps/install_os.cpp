@@ -201,8 +201,7 @@ Result<QStringList> checkAllocation(const Call &call, Context &context)
         return QStringList();
     const QStringList evidence{InstallOs::tr("%1: %2 of %3 are allocated on the array")
                                    .arg(lun->name, lun->allocated.text(), lun->size.text())};
-    // A system and its page file fill the smallest sensible boot LUN (32 GiB) by some 60 %.
-    if (lun->allocated.bytes() / 2 * 3 < lun->size.bytes())
+    if (lun->allocated.bytes() / 4 * 5 < lun->size.bytes())
         return evidence;
     return fail(
         {.kind = Error::Kind::Failed,
@@ -310,9 +309,7 @@ Result<void> InstallOs::undo(const Call &call, Context &context, const Change &c
         return place->guest.state == wmi::GuestState::Off
                    ? Result<void>()
                    : done(node->hyperV.turnOff(errand(call), place->guest));
-    // A guest that this run made takes its drive along when it goes.
-    const bool goesAnyway = !context.journal()->changes(ChangeKind::GuestMade).empty();
-    if (change.kind != ChangeKind::MediaInserted || goesAnyway)
+    if (change.kind != ChangeKind::MediaInserted)
         return {};
     const auto drives = context.view().drives(call, *place);
     if (!drives)

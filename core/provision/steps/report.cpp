@@ -32,14 +32,9 @@ Result<std::vector<Change>> givenAccess(const Call &call, Context &context)
     if (!luns)
         return fail(luns.error());
     const QString ours = context.site().prober().initiator();
-    // Also where the run was interrupted before it could note that it gave the access.
-    for (const Journal::Entry &entry : context.journal()->entries()) {
-        const Change &given = entry.change;
-        if (given.kind != ChangeKind::LunMapped || given.after != ours || entry.undone)
-            continue;
+    for (const Change &given : context.journal()->changes(ChangeKind::LunMapped)) {
         const auto lun = std::ranges::find(*luns, given.object, &san::Lun::id);
-        const bool known = std::ranges::find(still, given.object, &Change::object) != still.end();
-        if (!known && lun != luns->end() && lun->mappedTo.contains(ours, Qt::CaseInsensitive))
+        if (given.after == ours && lun != luns->end() && lun->mappedTo.contains(ours, Qt::CaseInsensitive))
             still.push_back(given);
     }
     return still;

@@ -88,11 +88,7 @@ private:
         if (!resumed)
             return when + QString::fromUtf8(told(resumed));
         const QStringList now = lab.inventory();
-        QStringList differences;
-        for (const QString &line : m_undisturbed + now)
-            if (m_undisturbed.count(line) != now.count(line))
-                differences << line;
-        return differences.isEmpty() ? QString() : when + differences.join(u'\n');
+        return now == m_undisturbed ? QString() : when + now.join(u'\n');
     }
 };
 
