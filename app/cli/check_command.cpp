@@ -91,7 +91,7 @@ ExitCode check(const Surroundings &surroundings)
         surroundings.terminal.complain(snapshot.error());
         return fromFile ? ExitCode::Usage : exitCodeBeforeStart(snapshot.error().kind);
     }
-    const auto findings = checks::runChecks(*snapshot, {.guest = parser.value(guest)});
+    const auto findings = checks::runChecks(*snapshot, {.guest = parser.value(guest)}, {.migrate = true});
     const QByteArray text = report::renderFindings(*snapshot, findings, *wantedFormat);
     if (!parser.isSet(output))
         surroundings.terminal.line(QString::fromUtf8(text).trimmed());

@@ -57,10 +57,22 @@ Evidence signatureEvidence(const site::NodeFacts &node, const wmi::Disk &disk)
     return {node.name, u"MSFT_Disk"_s, diskLabel(disk), u"Signature"_s, signature};
 }
 
+namespace {
+
+/// Whether that probe was of this LUN, as the array knows it.
+bool isOf(const site::Snapshot &snapshot, const site::LunProbe &probe, const QString &identifier)
+{
+    return snapshot.array.luns && std::ranges::any_of(*snapshot.array.luns, [&](const san::Lun &lun) {
+               return lun.id == probe.lun && wmi::sameIdentifier(lun.identifier, identifier);
+           });
+}
+
+} // namespace
+
 Finding notProbed(const site::Snapshot &snapshot, const JudgedDisk &disk)
 {
     for (const site::LunProbe &probe : snapshot.array.probes)
-        if (!probe.facts)
+        if (!probe.facts && isOf(snapshot, probe, disk.scope.identifier))
             return unknown(disk.subject(), tr("LUN %1 by SCSI commands").arg(probe.address.text()),
                            probe.facts.error());
     return unknown(

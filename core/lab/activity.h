@@ -21,7 +21,7 @@ struct Activity
         GuestBoot,      ///< subject: GUID of the guest
         GuestInstall,   ///< subject: GUID of the guest
         GuestShutdown,  ///< subject: GUID of the guest
-        Migration,      ///< subject: name of the group; detail: target node
+        Migration,      ///< subject: Id of the group; detail: target node
         ResourceOnline, ///< subject: Id of the resource
         ResourceOffline,
     };

@@ -17,9 +17,9 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ClusterResource, name, id, type,
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ClusterGroup, name, id, owner, type, core, persistentOnline,
                                                 autoFailback, failoverThreshold, failoverPeriod, priority,
                                                 failbackStart, failbackEnd)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(SharedVolume, path, volumeGuid, resource, faultState, folders)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(GroupMove, group, from, to, live, queued, cancelled, started,
-                                                ends, jobId)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(SharedVolume, path, volumeGuid, resource, faultState)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(GroupMove, group, from, to, live, queued, started, ends,
+                                                jobId)
 
 namespace {
 

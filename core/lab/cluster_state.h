@@ -106,7 +106,6 @@ struct SharedVolume
     QString volumeGuid; ///< of its volume
     QString resource;   ///< id
     quint32 faultState = 0;
-    QStringList folders; ///< made by guests' configurations
 };
 
 /// A group on its way to another node, or waiting for its turn.
@@ -116,7 +115,6 @@ struct GroupMove
     QString from, to;
     bool live = false; ///< else save, move, restore
     bool queued = false;
-    bool cancelled = false;
     LabTime started = 0, ends = 0;
     QString jobId; ///< of the Msvm_MigrationJob on the source
 };

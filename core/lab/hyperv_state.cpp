@@ -16,10 +16,10 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(VirtualMachine, id, name, host, 
                                                 startupAction, secureBoot, fullScsiCommands, bootOrder,
                                                 bootSources, memoryMb, memoryMinimumMb, memoryMaximumMb,
                                                 dynamicMemory, processors, limitProcessorFeatures,
-                                                controllers, drives, nics, state, becoming, becomesAt,
-                                                startedAt, created, guest)
+                                                controllers, drives, nics, state, becoming, startedAt,
+                                                created, guest)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(HyperVJob, id, host, name, affected, migration, destination,
-                                                started, ends, finalState, errorCode, errorText, resulting)
+                                                started, ends, finalState, errorCode, errorText)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(VirtualSwitch, id, name)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(HyperVHost, node, diskPool, switches, listenAddress,
                                                 migrationEnabled, maximumMigrations)

@@ -90,7 +90,6 @@ struct VirtualMachine
 
     VmState state = VmState::Off;
     VmState becoming = VmState::Off; ///< while `state` is one of the changing ones
-    LabTime becomesAt = 0;
     LabTime startedAt = 0;
     LabTime created = 0;
     GuestState guest;
@@ -115,7 +114,6 @@ struct HyperVJob
     quint32 finalState = 7; ///< Msvm_ConcreteJob.JobState: 7 completed, 10 exception, 32768 with warnings
     quint32 errorCode = 0;
     QString errorText;
-    QStringList resulting; ///< object paths of what it made, for Msvm_AffectedJobElement
 };
 
 struct VirtualSwitch

@@ -15,7 +15,7 @@ namespace gw::provision {
 enum class ChangeKind {
     Action,           ///< nothing stays behind: rescan, refresh, verification, a migration
     LunMade,          ///< object: the array's id; undo deletes the LUN
-    LunMapped,        ///< object: the array's id; after: the initiator; undo unmaps
+    LunMapped,        ///< object: the array's id; after: the initiators, a blank between two; undo unmaps
     DiskOnline,       ///< object: identifier; node
     DiskWritable,     ///< object: identifier; node
     DiskInitialised,  ///< object: identifier; after: signature or GUID; the only write to a disk there is

@@ -90,6 +90,8 @@ Content contentOf(const DiskState &disk, const std::vector<std::pair<QString, wm
             << (disk.facts && disk.facts->layout
                     ? tr("Blank: no partition table, no signature, first and last sectors are zero.")
                     : tr("Blank on every node that lists it."));
+    for (QString &line : content.evidence)
+        line = u"%1: %2"_s.arg(disk.order.name, line);
     return content;
 }
 

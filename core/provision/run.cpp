@@ -247,6 +247,9 @@ Error Run::Walk::failed(const Step &step, const Error &error)
     if (m_halted)
         return error;
     Error told = error;
+    if (told.remedy.isEmpty() && told.kind != Error::Kind::Cancelled)
+        told.remedy =
+            tr("Correct what the system names, then resume the walk: what is done stays done. Or undo it.");
     if (m_context.journal())
         if (auto ok = m_run.m_journal->failedStep(step.id(), error); !ok)
             told.evidence << ok.error().text();

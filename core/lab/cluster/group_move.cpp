@@ -101,8 +101,7 @@ void begin(World &world, GroupMove &move)
                   .destination = move.to,
                   .started = move.started,
                   .ends = move.ends,
-                  .errorText = {},
-                  .resulting = {}};
+                  .errorText = {}};
     world.hyperv.jobs.push_back(std::move(job));
     if (ClusterResource *resource = guestResource(world, move.group))
         resource->migrationState = Transfer;

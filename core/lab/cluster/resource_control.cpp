@@ -135,7 +135,10 @@ Outcome<void> takeOffline(const Call &call, World &world, const QString &resourc
             if (const auto done = takeOffline(call, world, other.id); !done)
                 return done;
 
-    const auto stopped = stop(call, world, *resource, *world.cluster.group(resource->group));
+    // A disk that failed holds no reservation that could be given back.
+    const bool holdsNothing = resource->type == physicalDiskType && resource->state == ResourceState::Failed;
+    const auto stopped =
+        holdsNothing ? Outcome<void>() : stop(call, world, *resource, *world.cluster.group(resource->group));
     if (!stopped)
         return stopped;
     resource->state = ResourceState::Offline;

@@ -12,13 +12,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-Change add(const DiskState &disk)
+/// `offeredId` is the disk's signature or GUID, by which the cluster offers it; empty while it does not yet.
+Change add(const DiskState &disk, const QString &offeredId)
 {
     return {.kind = ChangeKind::ClusterDiskMade,
             .text = ClusterDisk::tr("Add disk %1 to the cluster").arg(disk.order.name),
             .call = u"MSCluster_AvailableDisk.AddToCluster (disk %1)"_s.arg(disk.identifier),
-            .cmdlet = u"Get-ClusterAvailableDisk | Where-Object Id -eq %1 | Add-ClusterDisk"_s.arg(
-                quoted(disk.identifier)),
+            .cmdlet = offeredId.isEmpty()
+                          ? QString()
+                          : u"Get-ClusterAvailableDisk | Where-Object Id -eq %1 | Add-ClusterDisk"_s.arg(
+                                quoted(offeredId)),
             .disk = disk.order.name,
             .identifier = disk.identifier,
             .before = ClusterDisk::tr("no resource of the cluster")};
@@ -89,7 +92,7 @@ Result<void> addDisk(const Call &call, Context &context, DiskState &disk)
     if (!offered)
         return fail(offered.error());
     const wmi::ClusterClient &cluster = context.site().cluster();
-    const auto ok = context.change(call, add(disk), [&](Change &change) -> Result<void> {
+    const auto ok = context.change(call, add(disk, offered->id), [&](Change &change) -> Result<void> {
         const auto name = cluster.addToCluster(errand(call), *offered, {});
         if (!name)
             return fail(name.error());
@@ -102,7 +105,29 @@ Result<void> addDisk(const Call &call, Context &context, DiskState &disk)
     return ok;
 }
 
-Result<void> makeReady(const Call &call, Context &context, const DiskState &disk)
+/// A disk that does not come online: a reservation that is on it now is not the cluster's.
+Error whyNotOnline(const Call &call, Context &context, DiskState &disk, const Error &error)
+{
+    if (const auto probed = probe(call, context, disk); !probed || !disk.facts || !disk.facts->reservations)
+        return error;
+    const scsi::PersistentReservations &found = *disk.facts->reservations;
+    if (!found.holder)
+        return error;
+    Error told =
+        error.whileTrying(ClusterDisk::tr("Bring disk %1 online in the cluster").arg(disk.order.name));
+    told.kind = Error::Kind::Refused;
+    told.reason = ClusterDisk::tr(
+        "Somebody else holds a reservation on it: another cluster, or a server that is down.");
+    told.remedy = ClusterDisk::tr(
+        "Find the owner of the key in the SAN's console. Only when it is surely gone, clear the "
+        "reservation there or with Clear-ClusterDiskReservation.");
+    told.evidence << ClusterDisk::tr("Reservation type %1 held by key 0x%2")
+                         .arg(found.type)
+                         .arg(*found.holder, 16, 16, QLatin1Char('0'));
+    return told;
+}
+
+Result<void> makeReady(const Call &call, Context &context, DiskState &disk)
 {
     const auto resource = requireClusterDisk(call, context, disk);
     if (!resource)
@@ -113,7 +138,9 @@ Result<void> makeReady(const Call &call, Context &context, const DiskState &disk
         return context.site().cluster().bringResourceOnline(errand(call), resource->resource.name);
     });
     context.view().forget();
-    return ok;
+    return ok || ok.error().kind == Error::Kind::Cancelled
+               ? ok
+               : fail(whyNotOnline(call, context, disk, ok.error()));
 }
 
 /// The node that has the disk tells that the cluster owns it; the array, that its nodes have registered.
@@ -165,7 +192,7 @@ Result<Observation> ClusterDisk::observe(const Call &call, Context &context) con
         if (!found)
             return fail(found.error());
         if (!*found) {
-            seen.plan.push_back(add(disk));
+            seen.plan.push_back(add(disk, {}));
             continue;
         }
         const wmi::Resource &resource = (*found)->resource;
@@ -237,7 +264,7 @@ Result<void> ClusterDisk::undo(const Call &call, Context &context, const Change 
     if (resource == resources->end())
         return {};
     const wmi::ClusterClient &cluster = context.site().cluster();
-    if (resource->state != wmi::ResourceState::Offline)
+    if (resource->state == wmi::ResourceState::Online)
         if (auto ok = cluster.takeResourceOffline(errand(call), resource->name); !ok)
             return ok;
     return cluster.deleteResource(errand(call), resource->name);

@@ -201,7 +201,8 @@ Result<QStringList> checkAllocation(const Call &call, Context &context)
         return QStringList();
     const QStringList evidence{InstallOs::tr("%1: %2 of %3 are allocated on the array")
                                    .arg(lun->name, lun->allocated.text(), lun->size.text())};
-    if (lun->allocated.bytes() / 4 * 5 < lun->size.bytes())
+    // A system and its page file fill the smallest sensible boot LUN (32 GiB) by some 60 %.
+    if (lun->allocated.bytes() / 2 * 3 < lun->size.bytes())
         return evidence;
     return fail(
         {.kind = Error::Kind::Failed,
@@ -309,7 +310,9 @@ Result<void> InstallOs::undo(const Call &call, Context &context, const Change &c
         return place->guest.state == wmi::GuestState::Off
                    ? Result<void>()
                    : done(node->hyperV.turnOff(errand(call), place->guest));
-    if (change.kind != ChangeKind::MediaInserted)
+    // A guest that this run made takes its drive along when it goes.
+    const bool goesAnyway = !context.journal()->changes(ChangeKind::GuestMade).empty();
+    if (change.kind != ChangeKind::MediaInserted || goesAnyway)
         return {};
     const auto drives = context.view().drives(call, *place);
     if (!drives)

@@ -12,30 +12,44 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-Change mapTo(Context &context, const DiskState &disk, const QString &node, const QString &initiator)
+/// Node and initiator name.
+using Initiators = std::vector<std::pair<QString, QString>>;
+
+/// One change for a LUN and all nodes that lack it: `after` holds their initiators, a blank between two.
+Change mapTo(Context &context, const DiskState &disk, const Initiators &initiators)
 {
+    QStringList nodes, names, calls;
+    for (const auto &[node, initiator] : initiators) {
+        nodes << node;
+        names << initiator;
+        calls << context.site().array().describeMap(disk.order.name, initiator);
+    }
     return {.kind = ChangeKind::LunMapped,
-            .text = MapLun::tr("Map LUN %1 to %2").arg(disk.order.name, node),
-            .call = context.site().array().describeMap(disk.order.name, initiator).join(u"; "_s),
+            .text = MapLun::tr("Map LUN %1 to %2").arg(disk.order.name, nodes.join(u", "_s)),
+            .call = calls.join(u"; "_s),
             .disk = disk.order.name,
             .identifier = disk.identifier,
-            .node = node,
             .object = disk.lun ? disk.lun->id : QString(),
-            .after = initiator};
+            .after = names.join(u' ')};
 }
 
-Change logIn(const QString &node, const scsi::Target &target)
+Change logIn(const QString &node, const std::vector<scsi::Target> &targets)
 {
+    QStringList names, cmdlets;
+    for (const scsi::Target &target : targets) {
+        names << target.name;
+        cmdlets << u"Connect-IscsiTarget -CimSession %1 -NodeAddress %2 -TargetPortalAddress %3 "
+                   u"-IsPersistent $true "
+                   "-IsMultipathEnabled $true"_s.arg(quoted(node), quoted(target.name),
+                                                     quoted(target.portal.host));
+    }
     return {
         .kind = ChangeKind::Action,
-        .text = MapLun::tr("Log %1 in to %2 at %3, now and after each restart")
-                    .arg(node, target.name, target.portal.text()),
+        .text = MapLun::tr("Log %1 in to %2, now and after each restart").arg(node, names.join(u", "_s)),
         .call =
             u"%1: MSFT_iSCSITargetPortal.New, MSFT_iSCSITarget.Connect(%2, IsPersistent, IsMultipathEnabled)"_s
-                .arg(node, target.name),
-        .cmdlet =
-            u"Connect-IscsiTarget -CimSession %1 -NodeAddress %2 -TargetPortalAddress %3 -IsPersistent $true "
-            "-IsMultipathEnabled $true"_s.arg(quoted(node), quoted(target.name), quoted(target.portal.host)),
+                .arg(node, names.join(u", "_s)),
+        .cmdlet = cmdlets.join(u"; "_s),
         .node = node};
 }
 
@@ -88,19 +102,79 @@ Result<std::vector<scsi::Target>> missingLogins(const Call &call, const wmi::Nod
     return missing;
 }
 
-Result<void> logInTo(const Call &call, Context &context, const wmi::NodeClients &node,
-                     const scsi::Target &target)
+/// The nodes that lack the LUN.
+Result<Initiators> unmapped(const Call &call, Context &context, const DiskState &disk, const Initiators &all)
 {
-    return context.change(call, logIn(node.name, target), [&](Change &) -> Result<void> {
-        if (auto ok = node.iscsi.addPortal(errand(call),
-                                           {.address = target.portal.host, .port = target.portal.port});
-            !ok)
-            return ok;
+    Initiators missing;
+    for (const auto &[node, initiator] : all) {
+        const auto mapped = isMapped(call, context, disk, node, initiator);
+        if (!mapped)
+            return fail(mapped.error());
+        if (!*mapped)
+            missing.emplace_back(node, initiator);
+    }
+    return missing;
+}
+
+Result<void> mapDisk(const Call &call, Context &context, const DiskState &disk, const Initiators &all)
+{
+    if (auto safe = proveUsable(call, context, disk, ContentRule::AnyIfMade); !safe)
+        return fail(safe.error());
+    const auto missing = unmapped(call, context, disk, all);
+    if (!missing)
+        return fail(missing.error());
+    if (missing->empty())
+        return {};
+    return context.change(call, mapTo(context, disk, *missing), [&](Change &) -> Result<void> {
+        for (const auto &[node, initiator] : *missing)
+            if (auto ok = context.site().array().mapLun(errand(call), disk.lun->id, initiator); !ok)
+                return fail(
+                    ok.error().whileTrying(MapLun::tr("Map LUN %1 to %2").arg(disk.order.name, node)));
+        return {};
+    });
+}
+
+Result<void> logInTo(const Call &call, Context &context, const wmi::NodeClients &node,
+                     const std::vector<scsi::Target> &targets)
+{
+    return context.change(call, logIn(node.name, targets), [&](Change &) -> Result<void> {
+        for (const scsi::Target &target : targets)
+            if (auto ok = node.iscsi.addPortal(errand(call),
+                                               {.address = target.portal.host, .port = target.portal.port});
+                !ok)
+                return ok;
         if (auto ok = node.iscsi.discover(errand(call)); !ok)
             return ok;
-        return node.iscsi.connect(
-            errand(call), {.target = target.name, .portal = target.portal.host, .port = target.portal.port});
+        for (const scsi::Target &target : targets)
+            if (auto ok = node.iscsi.connect(
+                    errand(call),
+                    {.target = target.name, .portal = target.portal.host, .port = target.portal.port});
+                !ok)
+                return ok;
+        return {};
     });
+}
+
+Result<void> logAllIn(const Call &call, Context &context)
+{
+    const auto targets = targetsOf(context.disks());
+    const auto answers = context.site().onEveryNode(call, [&](const wmi::NodeClients &node) -> Result<void> {
+        const auto missing = missingLogins(call, node, targets);
+        if (!missing)
+            return fail(missing.error());
+        return missing->empty() ? Result<void>() : logInTo(call, context, node, *missing);
+    });
+    return firstError(answers);
+}
+
+/// An array that does not tell its mappings was set up by hand, perhaps a moment ago: what the nodes see then
+/// counts.
+Result<void> lookThroughNodes(const Call &call, Context &context)
+{
+    // A target that cannot be reached yet is one that nobody mapped; that is told better by what follows.
+    if (const auto in = logAllIn(call, context); !in && in.error().kind != Error::Kind::NotFound)
+        return in;
+    return rescanNodes(call, context, context.site().nodes());
 }
 
 } // namespace
@@ -131,15 +205,14 @@ Result<Observation> MapLun::observe(const Call &call, Context &context) const
         if (disk.lun)
             if (const auto now = std::ranges::find(*luns, disk.lun->id, &san::Lun::id); now != luns->end())
                 disk.lun = *now;
-        for (const auto &[node, initiator] : *initiators) {
-            const auto mapped = isMapped(call, context, disk, node, initiator);
-            if (!mapped)
-                return fail(mapped.error());
-            if (!*mapped)
-                seen.plan.push_back(mapTo(context, disk, node, initiator));
-            else
-                seen.evidence << tr("%1 is mapped to %2 (%3)").arg(disk.order.name, node, initiator);
-        }
+        const auto missing = unmapped(call, context, disk, *initiators);
+        if (!missing)
+            return fail(missing.error());
+        if (!missing->empty())
+            seen.plan.push_back(mapTo(context, disk, *missing));
+        for (const auto &one : *initiators)
+            if (std::ranges::find(*missing, one) == missing->end())
+                seen.evidence << tr("%1 is mapped to %2 (%3)").arg(disk.order.name, one.first, one.second);
     }
     const auto targets = targetsOf(context.disks());
     const auto missing = context.site().onEveryNode(
@@ -147,8 +220,8 @@ Result<Observation> MapLun::observe(const Call &call, Context &context) const
     if (auto ok = firstError(missing); !ok)
         return fail(ok.error());
     for (const auto &[node, answer] : missing)
-        for (const scsi::Target &target : *answer)
-            seen.plan.push_back(logIn(node, target));
+        if (!answer->empty())
+            seen.plan.push_back(logIn(node, *answer));
     seen.done = seen.plan.empty();
     return seen;
 }
@@ -158,38 +231,14 @@ Result<void> MapLun::apply(const Call &call, Context &context) const
     const auto initiators = context.view().initiators(call);
     if (!initiators)
         return fail(initiators.error());
-    // An array that does not tell its mappings has been set up by hand, perhaps a moment ago.
     if (std::ranges::any_of(context.disks(),
                             [](const DiskState &disk) { return disk.lun->mappedTo.isEmpty(); }))
-        if (auto ok = rescanNodes(call, context, context.site().nodes()); !ok)
+        if (auto ok = lookThroughNodes(call, context); !ok)
             return ok;
-    for (const DiskState &disk : context.disks()) {
-        if (auto safe = proveUsable(call, context, disk, ContentRule::AnyIfMade); !safe)
-            return fail(safe.error());
-        for (const auto &[node, initiator] : *initiators) {
-            const auto mapped = isMapped(call, context, disk, node, initiator);
-            if (!mapped)
-                return fail(mapped.error());
-            if (*mapped)
-                continue;
-            const auto ok = context.change(call, mapTo(context, disk, node, initiator), [&](Change &) {
-                return context.site().array().mapLun(errand(call), disk.lun->id, initiator);
-            });
-            if (!ok)
-                return ok;
-        }
-    }
-    const auto targets = targetsOf(context.disks());
-    const auto answers = context.site().onEveryNode(call, [&](const wmi::NodeClients &node) -> Result<void> {
-        const auto missing = missingLogins(call, node, targets);
-        if (!missing)
-            return fail(missing.error());
-        for (const scsi::Target &target : *missing)
-            if (auto ok = logInTo(call, context, node, target); !ok)
-                return ok;
-        return {};
-    });
-    return firstError(answers);
+    for (const DiskState &disk : context.disks())
+        if (auto ok = mapDisk(call, context, disk, *initiators); !ok)
+            return ok;
+    return logAllIn(call, context);
 }
 
 Result<QStringList> MapLun::verify(const Call &call, Context &context) const
@@ -208,7 +257,10 @@ Result<QStringList> MapLun::verify(const Call &call, Context &context) const
 
 Result<void> MapLun::undo(const Call &call, Context &context, const Change &change) const
 {
-    return context.site().array().unmapLun(errand(call), change.object, change.after);
+    for (const QString &initiator : change.after.split(u' ', Qt::SkipEmptyParts))
+        if (auto ok = context.site().array().unmapLun(errand(call), change.object, initiator); !ok)
+            return ok;
+    return {};
 }
 
 } // namespace gw::provision

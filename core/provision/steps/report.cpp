@@ -32,9 +32,14 @@ Result<std::vector<Change>> givenAccess(const Call &call, Context &context)
     if (!luns)
         return fail(luns.error());
     const QString ours = context.site().prober().initiator();
-    for (const Change &given : context.journal()->changes(ChangeKind::LunMapped)) {
+    // Also where the run was interrupted before it could note that it gave the access.
+    for (const Journal::Entry &entry : context.journal()->entries()) {
+        const Change &given = entry.change;
+        if (given.kind != ChangeKind::LunMapped || given.after != ours || entry.undone)
+            continue;
         const auto lun = std::ranges::find(*luns, given.object, &san::Lun::id);
-        if (given.after == ours && lun != luns->end() && lun->mappedTo.contains(ours, Qt::CaseInsensitive))
+        const bool known = std::ranges::find(still, given.object, &Change::object) != still.end();
+        if (!known && lun != luns->end() && lun->mappedTo.contains(ours, Qt::CaseInsensitive))
             still.push_back(given);
     }
     return still;

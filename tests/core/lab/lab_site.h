@@ -65,14 +65,9 @@ public:
         const auto made = m_lab->array()->createLun(gw::Call(), {.name = name, .pool = {}, .size = size});
         if (!made)
             qFatal("%s", qPrintable(made.error().text()));
-        for (const QString &node : m_lab->nodeNames()) {
-            const auto port =
-                session(node)->query(gw::Call(), QStringLiteral("root\\Microsoft\\Windows\\Storage"),
-                                     QStringLiteral("SELECT * FROM MSFT_InitiatorPort"));
-            const QString address = port->front().stringOr(QStringLiteral("NodeAddress"));
-            if (!m_lab->array()->mapLun(gw::Call(), made->id, address))
-                qFatal("not mapped");
-        }
+        for (const QString &node : m_lab->nodeNames())
+            if (const auto done = present(node, made->id); !done)
+                qFatal("%s", qPrintable(done.error().text()));
         rescan();
         return made->identifier;
     }
@@ -208,6 +203,31 @@ public:
     }
 
 private:
+    /// Maps the LUN to the node, which logs in to its target.
+    gw::Result<void> present(const QString &node, const QString &lunId)
+    {
+        const gw::Call call;
+        const gw::wmi::IscsiClient initiator(session(node));
+        const auto name = initiator.initiatorName(call);
+        const auto portals = initiator.portals(call);
+        if (!name || !portals)
+            return gw::fail(!name ? name.error() : portals.error());
+        if (const auto mapped = m_lab->array()->mapLun(call, lunId, *name); !mapped)
+            return mapped;
+        if (const auto found = initiator.discover(call); !found)
+            return found;
+        const auto targets = initiator.targets(call);
+        if (!targets)
+            return gw::fail(targets.error());
+        for (const gw::wmi::IscsiTarget &target : *targets)
+            if (const auto done = initiator.connect(call, {.target = target.name,
+                                                           .portal = portals->front().address,
+                                                           .port = portals->front().port});
+                !done)
+                return done;
+        return {};
+    }
+
     QTemporaryDir m_folder;
     std::unique_ptr<gw::lab::Lab> m_lab;
 };

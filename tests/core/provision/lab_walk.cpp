@@ -4,6 +4,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -167,7 +168,10 @@ QStringList LabWalk::inventory()
     for (const wmi::Resource &resource : must(cluster.resources(call)))
         all << u"resource %1 in %2 state %3"_s.arg(resource.name, resource.group).arg(int(resource.state));
     const auto networks = must(cluster.migrationNetworks(call));
-    all << u"networks %1 / %2"_s.arg(networks.order.join(u','), networks.excluded.join(u','));
+    for (const wmi::ClusterNetwork &network : must(cluster.networks(call)))
+        all << u"network %1, wanted as number %2, excluded as number %3"_s.arg(network.name)
+                   .arg(networks.order.indexOf(network.id))
+                   .arg(networks.excluded.indexOf(network.id));
     for (const QString &name : m_site->nodes()) {
         const wmi::NodeClients node = must(m_site->node(call, name));
         for (const wmi::Guest &guest : must(node.hyperV.guests(call))) {
@@ -182,6 +186,8 @@ QStringList LabWalk::inventory()
                        .arg(int(disk.partitionStyle))
                        .arg(disk.numberOfPartitions);
     }
+    static const QRegularExpression guid(u"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"_s);
+    all.replaceInStrings(guid, u"GUID"_s);
     all.sort();
     return all;
 }

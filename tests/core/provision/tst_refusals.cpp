@@ -71,7 +71,6 @@ private Q_SLOTS:
 
     void aForeignReservation()
     {
-        QSKIP("The lab shows the foreign key only when the cluster takes the disk, so the answer is the cluster's.");
         LabWalk lab(basedOnBlog(uR"("faults": [{"kind": "foreign-reservation"}])"_s));
         refuses(lab, u"key"_s);
     }

@@ -88,7 +88,11 @@ private:
         if (!resumed)
             return when + QString::fromUtf8(told(resumed));
         const QStringList now = lab.inventory();
-        return now == m_undisturbed ? QString() : when + now.join(u'\n');
+        QStringList differences;
+        for (const QString &line : m_undisturbed + now)
+            if (m_undisturbed.count(line) != now.count(line))
+                differences << line;
+        return differences.isEmpty() ? QString() : when + differences.join(u'\n');
     }
 };
 
