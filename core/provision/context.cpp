@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/provision/context.h"
 
-#include "core/provision/run.h"
+#include "core/provision/run_options.h"
 
 #include <QCoreApplication>
 
@@ -58,8 +58,19 @@ bool DiskState::is(const wmi::Disk &disk) const
 Context::Context(site::Site &site, const Order &order, Journal *journal, const OrderLimits &limits)
     : m_site(site), m_order(order), m_journal(journal), m_limits(limits), m_view(site)
 {
-    for (const DiskOrder &disk : order.disks)
-        m_disks.push_back({.order = disk});
+    orderChanged();
+}
+
+void Context::orderChanged()
+{
+    std::vector<DiskState> disks;
+    for (const DiskOrder &disk : m_order.disks) {
+        const auto known =
+            std::ranges::find_if(m_disks, [&](const DiskState &one) { return one.order == disk; });
+        disks.push_back(known == m_disks.end() ? DiskState{.order = disk} : *known);
+    }
+    m_disks = std::move(disks);
+    m_view.forget();
 }
 
 void Context::enter(const QString &step, AtPoint atPoint, std::function<void(const Change &)> made)

@@ -57,6 +57,10 @@ public:
     /// proven again.
     bool mustRepeat(const QString &step) const;
 
+    /// The order has got other content: disks that are not ordered any more are forgotten, of the others
+    /// everything stays known unless they are to be other ones.
+    void orderChanged();
+
     // For the run.
     void enter(const QString &step, AtPoint atPoint, std::function<void(const Change &)> made);
     const std::vector<Change> &changesOfStep() const { return m_changes; }

@@ -2,6 +2,7 @@
 #include "core/provision/journal.h"
 
 #include "core/base/json_text.h"
+#include "core/provision/order_fields.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -187,6 +188,7 @@ Result<std::unique_ptr<Journal>> Journal::create(const QString &path, const QStr
         return fail(file.error());
     std::unique_ptr<Journal> journal(new Journal(path, *std::move(lock), *std::move(file)));
     journal->m_runId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    journal->m_order = order;
     nlohmann::json record{{"record", "start"},
                           {"version", formatVersion},
                           {"run", journal->m_runId},
@@ -232,40 +234,101 @@ Result<Order> Journal::orderOf(const QString &path)
     const auto lines = wholeLines(*content);
     if (lines.isEmpty())
         return fail(corruptLine(path, 1, tr("The journal is empty.")));
-    const auto start = parseLine(path, 1, lines.first());
-    if (!start)
-        return fail(start.error());
-    if (!start->contains("order"))
+    nlohmann::json newest;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const auto record = parseLine(path, i + 1, lines[i]);
+        if (!record)
+            return fail(record.error());
+        if (record->contains("order"))
+            newest = (*record)["order"];
+    }
+    if (newest.is_null())
         return fail(corruptLine(path, 1, tr("It does not say which order it is of.")));
-    return parseOrder(QByteArray::fromStdString((*start)["order"].dump()), path);
+    return readOrder(QByteArray::fromStdString(newest.dump()), path);
+}
+
+Result<void> Journal::readStart(const nlohmann::json &record, const QString &site)
+{
+    m_runId = textOf(record, "run");
+    if (textOf(record, "record") != u"start" || record.value("version", 0) != formatVersion)
+        return fail(
+            corruptLine(m_path, 1, tr("This is no journal, or one of another version of the program.")));
+    if (textOf(record, "site") != site)
+        return fail(problem(Error::Kind::Refused, m_path,
+                            tr("The journal is of site %1, not of %2.").arg(textOf(record, "site"), site),
+                            tr("Name the journal of this site.")));
+    return {};
 }
 
 Result<void> Journal::replay(const QByteArray &content, const QString &site, const Order &order)
 {
     const auto lines = wholeLines(content);
+    QString hash;
     for (qsizetype i = 0; i < lines.size(); ++i) {
         const auto record = parseLine(m_path, i + 1, lines[i]);
         if (!record)
             return fail(record.error());
-        if (i > 0) {
-            if (auto ok = m_state->apply(*record); !ok)
-                return fail(corruptLine(m_path, i + 1, ok.error().reason));
-            continue;
+        if (record->contains("orderHash"))
+            hash = textOf(*record, "orderHash");
+        if (i == 0) {
+            if (auto ok = readStart(*record, site); !ok)
+                return ok;
+        } else if (auto ok = m_state->apply(*record); !ok) {
+            return fail(corruptLine(m_path, i + 1, ok.error().reason));
         }
-        m_runId = textOf(*record, "run");
-        if (textOf(*record, "record") != u"start" || record->value("version", 0) != formatVersion)
-            return fail(
-                corruptLine(m_path, 1, tr("This is no journal, or one of another version of the program.")));
-        if (textOf(*record, "site") != site)
-            return fail(
-                problem(Error::Kind::Refused, m_path,
-                        tr("The journal is of site %1, not of %2.").arg(textOf(*record, "site"), site),
-                        tr("Name the journal of this site.")));
-        if (textOf(*record, "orderHash") != orderHash(order))
-            return fail(problem(Error::Kind::Refused, m_path,
-                                tr("The journal is of another order, or the order was changed since."),
-                                tr("Resume with the order that the walk began with.")));
     }
+    if (hash != orderHash(order))
+        return fail(problem(Error::Kind::Refused, m_path,
+                            tr("The journal is of another order, or the order was changed since."),
+                            tr("Resume with the order that the walk began with.")));
+    m_order = order;
+    return {};
+}
+
+Order Journal::order() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_order;
+}
+
+/// What was done with an order must go on meaning the same.
+Result<void> Journal::refuseOtherOrder(const Order &order) const
+{
+    QString used;
+    for (const auto &[step, at] : m_state->done)
+        if (!sameForStep(m_order, order, step))
+            used = tr("Step %1 is done").arg(step);
+    for (const Entry &entry : m_state->entries) {
+        if (entry.undone)
+            continue;
+        const auto disk = [&](const DiskOrder &one) { return one.name == entry.change.disk; };
+        const auto before = std::ranges::find_if(m_order.disks, disk);
+        const auto after = std::ranges::find_if(order.disks, disk);
+        if (entry.change.kind == ChangeKind::LunMade && before != m_order.disks.end() &&
+            (after == order.disks.end() || !(*before == *after)))
+            used = entry.change.text;
+        if (entry.change.kind == ChangeKind::GuestMade && !sameForStep(m_order, order, u"create-guest"_s))
+            used = entry.change.text;
+    }
+    if (used.isEmpty())
+        return {};
+    return fail(problem(Error::Kind::Refused, m_path,
+                        tr("What was done with the order cannot be changed in it: %1.").arg(used),
+                        tr("Undo the walk first, or leave this as it is.")));
+}
+
+Result<void> Journal::amend(const Order &order)
+{
+    const std::lock_guard guard(m_mutex);
+    if (order == m_order)
+        return {};
+    if (auto ok = refuseOtherOrder(order); !ok)
+        return ok;
+    nlohmann::json record{{"record", "amend"}, {"orderHash", orderHash(order)}};
+    record["order"] = toJson(order);
+    if (auto ok = write(record); !ok)
+        return ok;
+    m_order = order;
     return {};
 }
 

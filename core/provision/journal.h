@@ -32,12 +32,13 @@ public:
     static Result<std::unique_ptr<Journal>> create(const QString &path, const QString &site,
                                                    const Order &order);
 
-    /// Goes on with one. Errors: NotFound; Refused when it is of another order or another site, or when
-    /// another program is writing it; Corrupt with the line; Failed.
+    /// Goes on with one, with the order it was amended with last. Errors: NotFound; Refused when it is of
+    /// another order or another site, or when another program is writing it; Corrupt with the line; Failed.
     static Result<std::unique_ptr<Journal>> resume(const QString &path, const QString &site,
                                                    const Order &order);
 
-    /// The order of a journal, for a resume that names none. Errors: NotFound, Corrupt, Failed.
+    /// The order of a journal, as amended last: for a resume that names none. Errors: NotFound, Corrupt,
+    /// Failed.
     static Result<Order> orderOf(const QString &path);
 
     ~Journal();
@@ -45,6 +46,12 @@ public:
     QString path() const { return m_path; }
     QString runId() const { return m_runId; }
     bool isResumed() const { return m_resumed; }
+
+    /// The order has grown or was changed: the journal is of this one from now on. Nothing is written when
+    /// it is the same. Errors: Refused when something was done with what would change: the fields of a step
+    /// that is done, a LUN or a guest that was made; Failed.
+    Result<void> amend(const Order &order);
+    Order order() const;
 
     // Writing. Each returns when the line is on the disk. Errors of all: Failed.
     Result<void> beginStep(const QString &step, const std::vector<Change> &plan);
@@ -82,9 +89,12 @@ private:
     Journal(const QString &path, std::unique_ptr<QLockFile> lock, AppendOnlyFile file);
     Result<void> write(nlohmann::json record);
     Result<void> replay(const QByteArray &content, const QString &site, const Order &order);
+    Result<void> readStart(const nlohmann::json &record, const QString &site);
+    Result<void> refuseOtherOrder(const Order &order) const;
 
     mutable std::mutex m_mutex;
     QString m_path, m_runId;
+    Order m_order;
     bool m_resumed = false;
     std::unique_ptr<QLockFile> m_lock;
     AppendOnlyFile m_file;

@@ -77,6 +77,7 @@ struct Order
     QStringList excludedNetworks;  ///< never used for live migration
     int migrationRounds = 2;       ///< how many times the guest goes round all nodes
 
+    /// Only of an order that has one, see orderProblems().
     const DiskOrder &bootDisk() const;
     /// A system will answer in the guest: one is installed, or comes with an adopted boot disk.
     bool expectsSystem() const { return install || bootDisk().isAdopted(); }
@@ -89,9 +90,13 @@ struct Order
     bool operator==(const Order &) const = default;
 };
 
-/// Refuses what cannot work, before anything happens: too large a boot disk, no boot disk or two, names that
-/// the cluster or the array dislike or that occur twice, an odd number of MiB, an installation onto an
-/// adopted disk… Errors: InvalidInput, with the field in `place.file` ("disks[1].name").
+/// Everything that cannot work, known before anything happens: too large a boot disk, no boot disk or two,
+/// names that the cluster or the array dislike or that occur twice, an odd number of MiB, an installation
+/// onto an adopted disk… Each of kind InvalidInput, with its field in `place.file` ("disks[1].name"). See
+/// orderProblemsUpTo() for an order that is still being filled in.
+std::vector<Error> orderProblems(const Order &order, const OrderLimits &limits = {});
+
+/// Errors: the first of orderProblems().
 Result<void> checkOrder(const Order &order, const OrderLimits &limits = {});
 
 /// What is allowed and yet unwise, a sentence each.
@@ -101,6 +106,9 @@ QStringList orderWarnings(const Order &order, const OrderLimits &limits = {});
 Result<Order> loadOrder(const QString &path, const OrderLimits &limits = {});
 /// The same from memory; `name` stands for the path in messages.
 Result<Order> parseOrder(const QByteArray &text, const QString &name, const OrderLimits &limits = {});
+
+/// The same without the check, for an order that is not filled in yet.
+Result<Order> readOrder(const QByteArray &text, const QString &name);
 
 /// The order as it is written to files and to the journal; parseOrder() reads it back.
 nlohmann::json toJson(const Order &order);

@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QSet>
 
+#include <algorithm>
+
 namespace gw::provision {
 
 using namespace Qt::Literals::StringLiterals;
@@ -30,6 +32,22 @@ Result<void> wrong(const QString &field, const QString &reason, const QString &r
                  .remedy = remedy,
                  .place = {.file = field}});
 }
+
+/// What is wrong, in the order in which it is found.
+class Problems
+{
+public:
+    /// One judgement of a single field.
+    void take(const Result<void> &judged)
+    {
+        if (!judged)
+            m_errors.push_back(judged.error());
+    }
+    std::vector<Error> all() && { return std::move(m_errors); }
+
+private:
+    std::vector<Error> m_errors;
+};
 
 Result<void> checkName(const QString &field, const QString &name)
 {
@@ -61,72 +79,82 @@ Result<void> checkSize(const QString &field, const Order &order, const DiskOrder
                : Result<void>();
 }
 
-Result<void> checkDisk(const QString &field, const Order &order, const DiskOrder &disk,
-                       const OrderLimits &limits)
+Result<void> checkAdopted(const QString &field, const DiskOrder &disk)
 {
-    if (auto ok = checkName(field + u".name"_s, disk.name); !ok)
-        return ok;
-    if (auto ok = checkSize(field + u".size"_s, order, disk, limits); !ok)
-        return ok;
     for (const QChar c : disk.adopt)
         if (!u"0123456789ABCDEF"_s.contains(c))
-            return wrong(field + u".adopt"_s,
-                         tr("\"%1\" is not a page 83 identifier in hex.").arg(disk.adopt),
+            return wrong(field, tr("\"%1\" is not a page 83 identifier in hex.").arg(disk.adopt),
                          tr("Copy it from the output of the probe or from the SAN's console."));
     return {};
 }
 
-Result<void> checkDisks(const Order &order, const OrderLimits &limits)
+void checkDisk(Problems &problems, const QString &field, const Order &order, const DiskOrder &disk,
+               const OrderLimits &limits)
+{
+    problems.take(checkName(field + u".name"_s, disk.name));
+    problems.take(checkSize(field + u".size"_s, order, disk, limits));
+    problems.take(checkAdopted(field + u".adopt"_s, disk));
+}
+
+Result<void> checkBoot(const Order &order)
+{
+    const auto boot = std::ranges::count(order.disks, DiskRole::Boot, &DiskOrder::role);
+    if (boot == 1)
+        return {};
+    return wrong(u"disks"_s,
+                 boot == 0 ? tr("There is no boot disk.") : tr("There is more than one boot disk."),
+                 tr("Give exactly one disk the role \"boot\"."));
+}
+
+void checkDisks(Problems &problems, const Order &order, const OrderLimits &limits)
 {
     QSet<QString> names;
     QSet<QString> adopted;
-    int boot = 0;
     for (std::size_t i = 0; i < order.disks.size(); ++i) {
         const DiskOrder &disk = order.disks[i];
         const QString field = u"disks[%1]"_s.arg(i);
-        if (auto ok = checkDisk(field, order, disk, limits); !ok)
-            return ok;
+        checkDisk(problems, field, order, disk, limits);
         if (names.contains(disk.name.toLower()))
-            return wrong(field + u".name"_s, tr("Two disks are called \"%1\".").arg(disk.name));
+            problems.take(wrong(field + u".name"_s, tr("Two disks are called \"%1\".").arg(disk.name)));
         if (disk.isAdopted() && adopted.contains(disk.adopt))
-            return wrong(field + u".adopt"_s, tr("Two disks adopt the same LUN."));
+            problems.take(wrong(field + u".adopt"_s, tr("Two disks adopt the same LUN.")));
         names << disk.name.toLower();
         adopted << disk.adopt;
-        boot += disk.role == DiskRole::Boot ? 1 : 0;
     }
-    if (boot != 1)
-        return wrong(u"disks"_s,
-                     boot == 0 ? tr("There is no boot disk.") : tr("There is more than one boot disk."),
-                     tr("Give exactly one disk the role \"boot\"."));
+    problems.take(checkBoot(order));
     if (order.disks.size() > mostDisks)
-        return wrong(u"disks"_s, tr("There are more than %1 disks.").arg(mostDisks));
-    return {};
+        problems.take(wrong(u"disks"_s, tr("There are more than %1 disks.").arg(mostDisks)));
 }
 
-Result<void> checkGuest(const Order &order)
+Result<void> checkMemory(const Order &order)
 {
-    if (auto ok = checkName(u"guest.name"_s, order.guest); !ok)
-        return ok;
-    if (order.generation != 1 && order.generation != 2)
-        return wrong(u"guest.generation"_s, tr("A guest is of generation 1 or 2."));
     if (order.memory < ByteSize::mib(32) || order.memory > ByteSize::gib(12 * 1024))
         return wrong(u"guest.memory"_s, tr("%1 is not between 32 MiB and 12 TiB.").arg(order.memory.text()));
     if (order.memory.bytes() % ByteSize::mib(2).bytes() != 0)
         return wrong(u"guest.memory"_s, tr("Hyper-V takes an even number of MiB only."));
+    return {};
+}
+
+void checkGuest(Problems &problems, const Order &order)
+{
+    problems.take(checkName(u"guest.name"_s, order.guest));
+    if (order.generation != 1 && order.generation != 2)
+        problems.take(wrong(u"guest.generation"_s, tr("A guest is of generation 1 or 2.")));
+    problems.take(checkMemory(order));
     if (order.processors < 1 || order.processors > 240)
-        return wrong(u"guest.processors"_s, tr("A guest has 1 to 240 processors."));
+        problems.take(wrong(u"guest.processors"_s, tr("A guest has 1 to 240 processors.")));
     const bool hasDrive = order.csv.size() > 3 && order.csv[1] == u':' && order.csv[2] == u'\\';
     if (!hasDrive)
-        return wrong(u"guest.csv"_s, tr("\"%1\" is not the path of a cluster shared volume.").arg(order.csv),
-                     tr("Give it as the nodes see it, such as C:\\ClusterStorage\\Volume1."));
-    return {};
+        problems.take(wrong(u"guest.csv"_s,
+                            tr("\"%1\" is not the path of a cluster shared volume.").arg(order.csv),
+                            tr("Give it as the nodes see it, such as C:\\ClusterStorage\\Volume1.")));
 }
 
 Result<void> checkInstall(const Order &order)
 {
     if (!order.install)
         return {};
-    if (order.bootDisk().isAdopted())
+    if (checkBoot(order) && order.bootDisk().isAdopted())
         return wrong(u"install"_s,
                      tr("The boot disk is adopted with its data: an installation would overwrite it."),
                      tr("Set \"install\" to false, or order a new boot disk."));
@@ -139,29 +167,34 @@ Result<void> checkInstall(const Order &order)
     return {};
 }
 
-Result<void> checkMigration(const Order &order)
+void checkMigration(Problems &problems, const Order &order)
 {
     for (const QString &network : order.migrationNetworks)
         if (order.excludedNetworks.contains(network, Qt::CaseInsensitive))
-            return wrong(u"networks.exclude"_s, tr("\"%1\" is both wanted and excluded.").arg(network));
+            problems.take(
+                wrong(u"networks.exclude"_s, tr("\"%1\" is both wanted and excluded.").arg(network)));
     if (order.migrationNetworks.isEmpty())
-        return wrong(u"networks.migration"_s, tr("There is no network for live migration."));
+        problems.take(wrong(u"networks.migration"_s, tr("There is no network for live migration.")));
     if (order.migrationRounds < 1 || order.migrationRounds > 20)
-        return wrong(u"liveMigration.rounds"_s, tr("The guest goes round 1 to 20 times."));
-    return {};
+        problems.take(wrong(u"liveMigration.rounds"_s, tr("The guest goes round 1 to 20 times.")));
 }
 
 } // namespace
 
+std::vector<Error> orderProblems(const Order &order, const OrderLimits &limits)
+{
+    Problems problems;
+    checkGuest(problems, order);
+    checkDisks(problems, order, limits);
+    problems.take(checkInstall(order));
+    checkMigration(problems, order);
+    return std::move(problems).all();
+}
+
 Result<void> checkOrder(const Order &order, const OrderLimits &limits)
 {
-    if (auto ok = checkGuest(order); !ok)
-        return ok;
-    if (auto ok = checkDisks(order, limits); !ok)
-        return ok;
-    if (auto ok = checkInstall(order); !ok)
-        return ok;
-    return checkMigration(order);
+    const auto problems = orderProblems(order, limits);
+    return problems.empty() ? Result<void>() : fail(problems.front());
 }
 
 QStringList orderWarnings(const Order &order, const OrderLimits &limits)

@@ -258,6 +258,12 @@ Result<Order> parseOrder(const QByteArray &text, const QString &name, const Orde
     return readAndCheck(JsonDocument::parse(text, name), limits);
 }
 
+Result<Order> readOrder(const QByteArray &text, const QString &name)
+{
+    const auto root = JsonDocument::parse(text, name);
+    return root ? read(*root) : fail(root.error());
+}
+
 nlohmann::json toJson(const Order &order)
 {
     nlohmann::json json;

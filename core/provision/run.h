@@ -1,43 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/provision/events.h"
-#include "core/provision/journal.h"
-#include "core/provision/step.h"
-
-#include <optional>
-
-namespace gw::site {
-class Site;
-}
+#include "core/provision/run_options.h"
+#include "core/provision/step_by_step.h"
 
 namespace gw::provision {
 
-/// A moment at which a test may stop or kill a run.
-enum class Point {
-    Before, ///< the step's begin is in the journal, nothing was changed
-    During, ///< the intent of one change is in the journal, the call was not made; once for each change
-    Made,   ///< the call was made, the journal does not know it yet; once for each change
-    After,  ///< all changes were made; the step is not verified, nor noted as done
-};
-
-/// "before", "during", "made", "after". Errors: InvalidInput.
-Result<Point> pointFromName(const QString &name);
-
-struct RunOptions
-{
-    QString toStep;        ///< the last step to walk; empty: all
-    bool planOnly = false; ///< observes and plans; changes and writes nothing
-    OrderLimits limits;
-
-    /// The checks that gate a step, run right before it is applied: its evidence, or the error of a blocker.
-    /// May be empty.
-    std::function<Result<QStringList>(const Call &, const QString &step)> gate;
-    /// For tests. An error ends the run there and then, as if the program had been killed.
-    std::function<Result<void>(const QString &step, Point)> atPoint;
-};
-
-/// Walks the steps of an order: observe, check, journal, apply, verify.
+/// Walks the steps of an order in a row: observe, check, journal, apply, verify.
 ///
 /// Blocks; one at a time for each site. Cancelling takes effect between single changes.
 class Run
@@ -48,7 +17,6 @@ public:
     /// The same with other steps.
     Run(site::Site &site, const Order &order, Journal *journal, EventSink events, RunOptions options,
         StepList steps);
-    ~Run();
 
     /// Errors: InvalidInput (the order, the step's id); the error of the step that failed, which was also
     /// sent as StepFailed; Cancelled.
@@ -60,13 +28,19 @@ public:
     Result<RunFinished> undo(const Call &call);
 
 private:
-    class Walk;
+    void start(bool undo);
+    Result<void> requireKnownSteps() const;
+    RunFinished finish(RunFinished::Outcome outcome);
+    Error failed(const Error &error);
+
     site::Site &m_site;
     const Order &m_order;
     Journal *m_journal;
     EventSink m_events;
     RunOptions m_options;
-    StepList m_steps;
+    StepByStep m_steps;
+    QElapsedTimer m_timer;
+    int m_already = 0, m_changed = 0, m_planned = 0;
 };
 
 } // namespace gw::provision

@@ -97,6 +97,33 @@ private Q_SLOTS:
         QVERIFY(*read == order());
     }
 
+    void itGrowsWithItsOrder()
+    {
+        const QString path = newPath();
+        Order grown = order();
+        {
+            auto journal = Journal::create(path, u"CL1"_s, order());
+            QVERIFY(journal);
+            QVERIFY((*journal)->made(u"create-lun"_s, lun()));
+            QVERIFY((*journal)->doneStep(u"create-lun"_s, true, {}));
+            grown.processors = 8;
+            QVERIFY((*journal)->amend(grown));
+            QVERIFY((*journal)->order() == grown);
+            Order other = grown;
+            other.disks.front().size = ByteSize::gib(50);
+            const auto refused = (*journal)->amend(other);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().kind, Error::Kind::Refused);
+            QVERIFY((*journal)->order() == grown);
+        }
+        const auto newest = Journal::orderOf(path);
+        QVERIFY(newest && *newest == grown);
+        QVERIFY(!Journal::resume(path, u"CL1"_s, order()));
+        const auto resumed = Journal::resume(path, u"CL1"_s, grown);
+        QVERIFY2(resumed, qPrintable(resumed ? QString() : resumed.error().text()));
+        QVERIFY((*resumed)->isStepDone(u"create-lun"_s));
+    }
+
     void oneProgramAtATime()
     {
         const QString path = newPath();

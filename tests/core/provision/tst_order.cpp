@@ -52,6 +52,38 @@ private Q_SLOTS:
         QCOMPARE(order.slotOf(order.disks[1]).text(), u"SCSI 0:1"_s);
     }
 
+    void everyProblemIsToldWithItsField()
+    {
+        Order order = good();
+        order.guest.clear();
+        order.processors = 0;
+        order.disks[0].size = ByteSize::gib(2048);
+        order.disks[1].name = u"a/b"_s;
+        order.migrationNetworks.clear();
+        QStringList fields;
+        for (const Error &problem : orderProblems(order))
+            fields << problem.place.file;
+        QCOMPARE(fields, (QStringList{u"guest.name"_s, u"guest.processors"_s, u"disks[0].size"_s,
+                                      u"disks[1].name"_s, u"networks.migration"_s}));
+        QCOMPARE(checkOrder(order).error().place.file, fields.front());
+        QVERIFY(!orderProblems({}).empty());
+    }
+
+    void anOrderGrowsFromStepToStep()
+    {
+        Order order;
+        order.disks = good().disks;
+        QVERIFY(!orderProblems(order).empty());
+        QVERIFY(orderProblemsUpTo(order, u"rename-disk"_s).empty());
+        QCOMPARE(orderProblemsUpTo(order, u"create-guest"_s).front().place.file, u"guest.name"_s);
+        QCOMPARE(orderProblemsUpTo(order, u"report"_s).size(), orderProblems(order).size());
+        QVERIFY(orderProblemsUpTo(Order(), u"connect"_s).empty());
+        QCOMPARE(orderProblemsUpTo(Order(), u"map-lun"_s).front().place.file, u"disks"_s);
+        const auto back = readOrder(text(order), u"o.json"_s);
+        QVERIFY2(back, qPrintable(back ? QString() : back.error().text()));
+        QVERIFY(*back == order);
+    }
+
     void identifiersAreReadAsPeopleCopyThem()
     {
         QByteArray json = text(good());

@@ -219,6 +219,28 @@ private Q_SLOTS:
         QCOMPARE(count<StepPlanned>(), 3);
     }
 
+    void oneStepAtATimeInAnyCallersTime()
+    {
+        Things things;
+        const auto journal = open(newPath());
+        m_events.clear();
+        StepByStep walker(
+            *m_site, m_order, journal.get(), [this](const Event &event) { m_events.push_back(event); }, {},
+            steps(things));
+        const auto seen = walker.observe(Call(), u"one"_s);
+        QVERIFY(seen && !seen->done && seen->plan.size() == 2);
+        QVERIFY(m_events.empty() && things.made.isEmpty());
+        for (const QString &id : walker.ids())
+            QCOMPARE(walker.carryOut(Call(), id)->outcome, StepDone::Outcome::Changed);
+        QVERIFY(allOnce(things));
+        QCOMPARE(walker.carryOut(Call(), u"two"_s)->outcome, StepDone::Outcome::Already);
+        QVERIFY(allOnce(things));
+        QVERIFY(walker.lookAgain(Call()));
+        QVERIFY(walker.takeBack(Call(), u"three"_s));
+        QCOMPARE(things.made.size(), 4);
+        QCOMPARE(walker.carryOut(Call(), u"four"_s).error().kind, Error::Kind::InvalidInput);
+    }
+
     void itStopsAfterTheStepNamed()
     {
         Things things;
