@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/provision/order.h"
 
+#include "core/provision/order_fields.h"
+
 #include <QTest>
 
 using namespace gw;
