@@ -15,7 +15,7 @@ namespace {
 QPalette made(const QColor &window, const QColor &base, const QColor &text, const QColor &highlight,
               const QColor &highlighted)
 {
-    QPalette palette(text, window);
+    QPalette palette(window, window); // lights and shadows follow from the button's colour
     palette.setColor(QPalette::Base, base);
     palette.setColor(QPalette::AlternateBase, window);
     palette.setColor(QPalette::Text, text);
