@@ -63,11 +63,10 @@ void savePictures(QWidget &widget, const QString &name, int width, int height)
     QFont font(u"DejaVu Sans"_s);
     font.setPointSize(10);
     QApplication::setFont(font);
-    widget.setMinimumWidth(width);
-    if (height > 0)
-        widget.setMinimumHeight(height);
     widget.show();
-    widget.adjustSize();
+    QCoreApplication::processEvents();
+    const int wanted = widget.hasHeightForWidth() ? widget.heightForWidth(width) : widget.sizeHint().height();
+    widget.resize(width, height > 0 ? height : wanted);
     QCoreApplication::processEvents();
     save(widget, name + u"-dark"_s, darkPalette());
     save(widget, name + u"-contrast"_s, highContrastPalette());
