@@ -6,6 +6,8 @@
 #include "core/wmi/query.h"
 #include "core/wmi/return_code.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
@@ -28,6 +30,19 @@ QString tr(const char *text)
 bool runsOn(qint64 state)
 {
     return state >= 2 && state <= 6;
+}
+
+/// What Hyper-V refused or failed at. Its own words are short; what led to them is in its event log.
+Error hyperVError(qint64 code, const QString &what, const Place &place)
+{
+    Error error = returnError(code, hyperVReturnText(code), what, place);
+    error.remedy =
+        error.kind == Error::Kind::AccessDenied
+            ? tr("Use an account that is in the group Hyper-V Administrators on %1.").arg(place.host)
+            : tr("Read what %1 notes about it in Event Viewer, Applications and Services Logs, Microsoft, "
+                 "Windows, Hyper-V-VMMS, Admin. Correct that, then try again.")
+                  .arg(place.host);
+    return error;
 }
 
 /// One job from its start to its end.
@@ -75,7 +90,7 @@ public:
     {
         const qint64 code = numberOf(job, u"ErrorCode"_s, 0);
         const QStringList texts = messages(job);
-        Error error = returnError(code, hyperVReturnText(code), m_what, place());
+        Error error = hyperVError(code, m_what, place());
         error.systemText = texts.value(0);
         error.evidence = texts.mid(1);
         return error;
@@ -150,7 +165,7 @@ Result<JobOutcome> invokeJob(const Call &call, cim::Session &session, const cim:
     if (code == 0)
         return JobOutcome{.warnings = {}, .out = result->out};
     if (code != jobStarted)
-        return fail(returnError(code, hyperVReturnText(code), what, place));
+        return fail(hyperVError(code, what, place));
     const auto job = result->out[u"Job"_s].toReference();
     if (!job)
         return fail({.kind = Error::Kind::Corrupt,

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/app/ctl_process.h"
 
-#include <QProcess>
 #include <QProcessEnvironment>
 
-CtlResult runCtl(const QString &home, const QStringList &arguments)
+void startCtl(QProcess &process, const QString &home, const QStringList &arguments)
 {
-    constexpr int timeoutMs = 120'000;
-    QProcess process;
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("XDG_DATA_HOME"), home);
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
     process.setProcessEnvironment(environment);
     process.start(QStringLiteral(GW_CTL), arguments);
+}
+
+CtlResult runCtl(const QString &home, const QStringList &arguments)
+{
+    constexpr int timeoutMs = 120'000;
+    QProcess process;
+    startCtl(process, home, arguments);
     if (!process.waitForFinished(timeoutMs))
         process.kill();
     process.waitForFinished();

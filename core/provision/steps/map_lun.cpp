@@ -125,13 +125,23 @@ Result<void> mapDisk(const Call &call, Context &context, const DiskState &disk, 
         return fail(missing.error());
     if (missing->empty())
         return {};
-    return context.change(call, mapTo(context, disk, *missing), [&](Change &) -> Result<void> {
-        for (const auto &[node, initiator] : *missing)
-            if (auto ok = context.site().array().mapLun(errand(call), disk.lun->id, initiator); !ok)
-                return fail(
-                    ok.error().whileTrying(MapLun::tr("Map LUN %1 to %2").arg(disk.order.name, node)));
-        return {};
-    });
+    // When the array refuses in the middle, the journal keeps what was mapped until then.
+    Result<void> refused;
+    const auto noted =
+        context.change(call, mapTo(context, disk, *missing), [&](Change &change) -> Result<void> {
+            Initiators mapped;
+            for (const auto &one : *missing) {
+                refused = context.site().array().mapLun(errand(call), disk.lun->id, one.second);
+                if (!refused)
+                    break;
+                mapped.push_back(one);
+            }
+            if (mapped.empty())
+                return refused;
+            change = mapTo(context, disk, mapped);
+            return {};
+        });
+    return noted ? refused : noted;
 }
 
 Result<void> logInTo(const Call &call, Context &context, const wmi::NodeClients &node,
