@@ -41,17 +41,18 @@ logged() {
     "$@" </dev/null >"$log" 2>&1
 }
 
-# build_preset PRESET: configures once, builds what has changed.
+# build_preset PRESET [TARGET…]: configures once, builds what has changed of the targets, or of all.
 build_preset() {
     local preset=$1
+    shift
     if [ ! -f "$root/build/$preset/build.ninja" ]; then
         printf 'Configuring %s …\n' "$preset" >&2
         (cd "$root" && logged "configure-$preset.log" cmake --preset "$preset") ||
             die "the build could not be configured; the details are in $root/build/configure-$preset.log."
     fi
-    if ! (cd "$root" && ninja -C "build/$preset" -n 2>/dev/null | grep -q 'no work to do'); then
+    if ! (cd "$root" && ninja -C "build/$preset" -n "$@" 2>/dev/null | grep -q 'no work to do'); then
         printf 'Building %s (some minutes the first time) …\n' "$preset" >&2
-        (cd "$root" && logged "build-$preset.log" cmake --build --preset "$preset") ||
+        (cd "$root" && logged "build-$preset.log" cmake --build --preset "$preset" ${1:+--target "$@"}) ||
             die "the build failed; the details are in $root/build/build-$preset.log."
     fi
 }
