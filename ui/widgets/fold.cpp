@@ -14,14 +14,13 @@ Fold::Fold(const QString &title, QWidget *parent)
     : QWidget(parent), m_button(new QToolButton(this)), m_layout(new QVBoxLayout(this)), m_title(title)
 {
     m_button->setObjectName(u"fold"_s);
-    m_button->setCheckable(true);
     m_button->setAutoRaise(true);
     m_button->setFocusPolicy(Qt::StrongFocus);
     m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_layout->setContentsMargins({});
     m_layout->setSpacing(gridUnit);
     m_layout->addWidget(m_button, 0, Qt::AlignLeading);
-    connect(m_button, &QToolButton::toggled, this, &Fold::onToggled);
+    connect(m_button, &QToolButton::clicked, this, [this] { setOpen(!m_open); });
     showTitle();
 }
 
@@ -45,18 +44,11 @@ void Fold::setSummary(const QString &summary)
     showTitle();
 }
 
-bool Fold::isOpen() const
-{
-    return m_button->isChecked();
-}
-
 void Fold::setOpen(bool open)
 {
-    m_button->setChecked(open);
-}
-
-void Fold::onToggled(bool open)
-{
+    if (m_open == open)
+        return;
+    m_open = open;
     if (m_content != nullptr)
         m_content->setVisible(open);
     showTitle();
@@ -69,6 +61,7 @@ void Fold::showTitle()
     m_button->setText(m_summary.isEmpty() || isOpen() ? m_title : tr("%1 (%2)").arg(m_title, m_summary));
     QString spoken = m_button->text();
     m_button->setAccessibleName(spoken.remove(u'&'));
+    m_button->setAccessibleDescription(isOpen() ? tr("shown") : tr("folded away"));
 }
 
 } // namespace gw::ui

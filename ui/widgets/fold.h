@@ -26,19 +26,19 @@ public:
     /// Told beside the title while folded: "3 calls".
     void setSummary(const QString &summary);
 
-    bool isOpen() const;
+    bool isOpen() const { return m_open; }
     void setOpen(bool open);
 
 Q_SIGNALS:
     void opened(bool open);
 
 private:
-    void onToggled(bool open);
     void showTitle();
 
     QToolButton *m_button;
     QVBoxLayout *m_layout;
     QWidget *m_content = nullptr;
+    bool m_open = false;
     QString m_title;
     QString m_summary;
 };

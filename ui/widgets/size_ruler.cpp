@@ -181,7 +181,8 @@ void SizeRuler::paintTicks(QPainter &painter) const
     double taken = -1000;
     const auto tick = [&](double x, const QString &text, double limit) {
         const double wide = fontMetrics().horizontalAdvance(text);
-        const double left = std::clamp(x - wide / 2, 0.0, width() - wide);
+        const double free = x == wallStart() ? std::max(x - wide / 2, taken + gridUnit) : x - wide / 2;
+        const double left = std::clamp(free, 0.0, width() - wide);
         if (left < taken + gridUnit || left + wide > limit)
             return;
         painter.drawLine(QPointF(x, groove().bottom() + 2), QPointF(x, groove().bottom() + gridUnit));

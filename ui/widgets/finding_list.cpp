@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/finding_list.h"
+
+#include "ui/theme/grid.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QStyledItemDelegate>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gw::ui {
+
+namespace {
+
+using checks::Finding;
+using checks::Outcome;
+using checks::Severity;
+
+/// What stands first in the list is worst.
+int rank(const Finding &finding)
+{
+    if (finding.blocks())
+        return 0;
+    if (finding.outcome == Outcome::Fail)
+        return 1;
+    if (finding.outcome == Outcome::Unknown)
+        return 2;
+    return finding.outcome == Outcome::Pass ? 3 : 4;
+}
+
+bool isProblem(const Finding &finding)
+{
+    constexpr int passed = 3;
+    return rank(finding) < passed;
+}
+
+QStringList details(const Finding &finding)
+{
+    QStringList lines;
+    if (!finding.message.isEmpty())
+        lines << finding.message;
+    if (!finding.remedy.isEmpty())
+        lines << FindingList::tr("What to do: %1").arg(finding.remedy);
+    for (const checks::Evidence &evidence : finding.evidence)
+        lines << evidence.text();
+    return lines;
+}
+
+QString headline(const Finding &finding)
+{
+    return FindingList::tr("%1: %2").arg(finding.subject.text(), finding.title);
+}
+
+/// As high as the text is when it is wrapped in the place that it has. A detail stands over both columns.
+class WrappedText : public QStyledItemDelegate
+{
+public:
+    explicit WrappedText(QTreeView *view) : QStyledItemDelegate(view), m_view(view) {}
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QSize plain = QStyledItemDelegate::sizeHint(option, index);
+        const bool detail = index.parent().isValid();
+        if (!detail && index.column() == 0)
+            return plain;
+        const int margin = 2 * (m_view->style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1);
+        const int width = detail ? m_view->viewport()->width() - 2 * m_view->indentation()
+                                 : m_view->columnWidth(index.column());
+        const QRect wrapped = option.fontMetrics.boundingRect(QRect(0, 0, width - margin, 0),
+                                                              Qt::TextWordWrap, index.data().toString());
+        return {plain.width(), std::max(plain.height(), wrapped.height() + 2)};
+    }
+
+private:
+    QTreeView *m_view;
+};
+
+} // namespace
+
+State findingState(const Finding &finding)
+{
+    switch (finding.outcome) {
+    case Outcome::Pass:
+        return State::Done;
+    case Outcome::Fail:
+        return finding.blocks() ? State::Stopped : State::Attention;
+    case Outcome::Unknown:
+        return State::Unknown;
+    case Outcome::NotApplicable:
+        return State::ToDo;
+    }
+    return State::Unknown;
+}
+
+QString findingWord(const Finding &finding)
+{
+    switch (finding.outcome) {
+    case Outcome::Pass:
+        return FindingList::tr("passed");
+    case Outcome::Fail:
+        return finding.severity == Severity::Blocker   ? FindingList::tr("blocks")
+               : finding.severity == Severity::Warning ? FindingList::tr("warning")
+                                                       : FindingList::tr("to know");
+    case Outcome::Unknown:
+        return finding.blocks() ? FindingList::tr("unknown, blocks") : FindingList::tr("unknown");
+    case Outcome::NotApplicable:
+        return FindingList::tr("does not apply");
+    }
+    return {};
+}
+
+FindingList::FindingList(QWidget *parent) : QTreeWidget(parent)
+{
+    setObjectName(u"findings"_s);
+    setAccessibleName(tr("Findings"));
+    setColumnCount(2);
+    setHeaderLabels({tr("State"), tr("Finding")});
+    header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    header()->setStretchLastSection(true);
+    setWordWrap(true);
+    setItemDelegate(new WrappedText(this));
+    setUniformRowHeights(false);
+    setSelectionMode(ExtendedSelection);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+void FindingList::setFindings(std::vector<Finding> findings)
+{
+    m_findings = std::move(findings);
+    std::ranges::stable_sort(m_findings, {}, rank);
+    fill();
+}
+
+void FindingList::setProblemsOnly(bool only)
+{
+    m_problemsOnly = only;
+    fill();
+}
+
+void FindingList::fill()
+{
+    clear();
+    for (const Finding &finding : m_findings) {
+        if (m_problemsOnly && !isProblem(finding))
+            continue;
+        auto *item = new QTreeWidgetItem(this, {findingWord(finding), headline(finding)});
+        item->setIcon(0, stateIcon(findingState(finding)));
+        for (const QString &line : details(finding)) {
+            auto *detail = new QTreeWidgetItem(item, {line});
+            detail->setFirstColumnSpanned(true);
+        }
+        item->setExpanded(isProblem(finding));
+    }
+    setAccessibleDescription(summary());
+    updateGeometry();
+}
+
+QString FindingList::summary() const
+{
+    int blocked = 0, warned = 0, unknown = 0, passed = 0;
+    for (const Finding &finding : m_findings) {
+        blocked += int(finding.blocks());
+        warned += int(!finding.blocks() && finding.outcome == Outcome::Fail);
+        unknown += int(!finding.blocks() && finding.outcome == Outcome::Unknown);
+        passed += int(finding.outcome == Outcome::Pass);
+    }
+    QStringList parts;
+    if (blocked > 0)
+        parts << tr("%n block(s)", nullptr, blocked);
+    if (warned > 0)
+        parts << tr("%n warning(s)", nullptr, warned);
+    if (unknown > 0)
+        parts << tr("%n unknown", nullptr, unknown);
+    parts << tr("%n passed", nullptr, passed);
+    return parts.join(u", "_s);
+}
+
+void FindingList::copy() const
+{
+    QString text;
+    for (int row = 0; row < topLevelItemCount(); ++row) {
+        const QTreeWidgetItem *item = topLevelItem(row);
+        if (!selectedItems().isEmpty() && !item->isSelected())
+            continue;
+        text += tr("%1: %2").arg(item->text(0), item->text(1)) + u'\n';
+        for (int detail = 0; detail < item->childCount(); ++detail)
+            text += u"    "_s + item->child(detail)->text(0) + u'\n';
+    }
+    QGuiApplication::clipboard()->setText(text);
+}
+
+void FindingList::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy))
+        return copy();
+    QTreeWidget::keyPressEvent(event);
+}
+
+void FindingList::resizeEvent(QResizeEvent *event)
+{
+    QTreeWidget::resizeEvent(event);
+    scheduleDelayedItemsLayout();
+}
+
+QSize FindingList::sizeHint() const
+{
+    return {gridUnit * 60, gridUnit * 20};
+}
+
+} // namespace gw::ui
