@@ -2,6 +2,7 @@
 #include "core/provision/steps/install_os.h"
 
 #include "core/provision/steps/guest_support.h"
+#include "core/san/thin_allocation.h"
 
 #include <algorithm>
 
@@ -201,8 +202,7 @@ Result<QStringList> checkAllocation(const Call &call, Context &context)
         return QStringList();
     const QStringList evidence{InstallOs::tr("%1: %2 of %3 are allocated on the array")
                                    .arg(lun->name, lun->allocated.text(), lun->size.text())};
-    // A system and its page file fill the smallest sensible boot LUN (32 GiB) by some 60 %.
-    if (lun->allocated.bytes() / 2 * 3 < lun->size.bytes())
+    if (!san::looksFormattedInFull(lun->allocated, lun->size))
         return evidence;
     return fail(
         {.kind = Error::Kind::Failed,
