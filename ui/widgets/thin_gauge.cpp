@@ -57,8 +57,8 @@ ThinGauge::ThinGauge(QWidget *parent)
     setObjectName(u"thinGauge"_s);
     m_line->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_advice->setWordWrap(true);
-    m_advice->setText(tr("So much is written only by a full format. Stop the installation, delete the "
-                         "partition, and format quickly: the pool loses what is allocated once."));
+    m_advice->setText(tr("Only a full format writes so much. Stop the installation, delete the partition and "
+                         "format quickly. What the array has allocated stays allocated."));
     m_advice->hide();
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins({});

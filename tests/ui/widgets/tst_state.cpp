@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/widgets/widget_picture.h"
 #include "ui/theme/grid.h"
+#include "ui/widgets/application_icon.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/state_label.h"
 
@@ -81,6 +82,13 @@ private Q_SLOTS:
         fold.setOpen(false);
         QVERIFY(!fold.content()->isVisibleTo(&fold));
         QCOMPARE(opened.size(), 2);
+    }
+
+    void programHasItsIcon()
+    {
+        const QIcon icon = applicationIcon();
+        QVERIFY(icon.availableSizes().contains(QSize(16, 16)));
+        QCOMPARE(icon.pixmap(256).toImage().pixelColor(128, 200), QColor(Qt::white)); // the disk
     }
 
     void pictures()
