@@ -143,8 +143,9 @@ std::vector<Finding> configurationOnVolume(const site::Snapshot &snapshot, const
                     continue;
                 evidence.push_back(
                     {guest.node->name, u"Msvm_VirtualSystemSettingData"_s, guest.name(), property, path});
-                if (std::ranges::none_of(*snapshot.cluster.sharedVolumes,
-                                         [&](const wmi::SharedVolume &volume) { return volume.holds(path); }))
+                if (std::ranges::none_of(
+                        *snapshot.cluster.sharedVolumes,
+                        [&path = path](const wmi::SharedVolume &volume) { return volume.holds(path); }))
                     elsewhere << path;
             }
             elsewhere.removeDuplicates();

@@ -47,7 +47,8 @@ std::vector<Finding> onEachSwitch(const site::Snapshot &snapshot, const Scope &s
     for (const auto &[name, guest] : neededSwitches(snapshot, scope)) {
         auto more =
             onEachNode(snapshot, &site::NodeFacts::switches, tr("the virtual switches"),
-                       [&](const site::NodeFacts &node, const std::vector<wmi::VirtualSwitch> &switches) {
+                       [&, &name = name, &guest = guest](const site::NodeFacts &node,
+                                                         const std::vector<wmi::VirtualSwitch> &switches) {
                            return judge(node, switches, name, guest);
                        });
         std::ranges::move(more, std::back_inserter(findings));

@@ -144,7 +144,7 @@ Result<QStringList> Gate::judge(const Call &call, const QString &step)
 std::function<Result<QStringList>(const Call &, const QString &step)>
 gate(site::Site &site, const Order &order, const Journal *journal, const OrderLimits &limits)
 {
-    const auto state = std::make_shared<Gate>(site, order, journal, limits);
+    const auto state = std::make_shared<Gate>(Gate{site, order, journal, limits});
     return [state](const Call &call, const QString &step) { return state->judge(call, step); };
 }
 

@@ -17,6 +17,10 @@ struct EnumEntry
     const char *word;
 };
 
+// Written out for clang 14, which deduces no template arguments of aggregates.
+template<typename Enum>
+EnumEntry(Enum, qint64, const char *) -> EnumEntry<Enum>;
+
 /// Every enumeration of the clients has a table (specialised beside its clients) and an `Unknown` member,
 /// which stands for a number that the class documentation does not have.
 template<class Enum>
