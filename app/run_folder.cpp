@@ -10,6 +10,8 @@
 #include <QRegularExpression>
 #include <QStandardPaths>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gw::app {
@@ -46,7 +48,7 @@ Result<RunFolder> RunFolder::create(const QString &site, const QString &guest)
 {
     const QString now = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss-zzz"_s);
     const QString path = u"%1/%2-%3-%4"_s.arg(runsFolder(), now, readable(site), readable(guest));
-    const QString note = noteOf(site, guest);
+    const QString note = noteOf(site, guest.isEmpty() ? path : guest);
     if (!QDir().mkpath(path))
         return fail({.kind = Error::Kind::Failed,
                      .what = tr("Make a folder for the run"),
@@ -70,6 +72,31 @@ Result<RunFolder> RunFolder::unfinished(const QString &site, const QString &gues
                      .reason = tr("There is no unfinished run."),
                      .remedy = tr("Start one without --resume, or name its journal with --journal.")});
     return folder;
+}
+
+std::vector<RunFolder> RunFolder::allUnfinished()
+{
+    std::vector<RunFolder> folders;
+    const QDir runs(runsFolder());
+    for (const QString &name : runs.entryList({u"unfinished-*"_s}, QDir::Files, QDir::Time)) {
+        QFile note(runs.filePath(name));
+        const QString path = note.open(QIODevice::ReadOnly) ? QString::fromUtf8(note.readAll()) : QString();
+        const RunFolder folder(path, note.fileName());
+        if (!path.isEmpty() && QFile::exists(folder.journal()))
+            folders.push_back(folder);
+    }
+    return folders;
+}
+
+Result<void> RunFolder::rename(const QString &site, const QString &guest)
+{
+    const QString note = noteOf(site, guest.isEmpty() ? m_path : guest);
+    if (note == m_note)
+        return {};
+    if (auto ok = replaceFile(note, m_path.toUtf8()); !ok)
+        return ok;
+    QFile::remove(std::exchange(m_note, note));
+    return {};
 }
 
 QString RunFolder::journal() const

@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <vector>
+
 namespace gw::app {
 
 /// Where one run keeps what it writes: its journal, its report and, in the lab, the lab's state. A folder for
@@ -13,10 +15,17 @@ namespace gw::app {
 class RunFolder
 {
 public:
-    /// A new folder, named after the time, the site and the guest. Errors: Failed.
+    /// A new folder, named after the time, the site and the guest, which may have no name yet. Errors:
+    /// Failed.
     static Result<RunFolder> create(const QString &site, const QString &guest);
     /// The unfinished run of that site and guest. Errors: NotFound.
     static Result<RunFolder> unfinished(const QString &site, const QString &guest);
+
+    /// All unfinished runs, the latest first.
+    static std::vector<RunFolder> allUnfinished();
+
+    /// The run's guest has got a name, or another one: it is found under it from now on. Errors: Failed.
+    Result<void> rename(const QString &site, const QString &guest);
 
     QString path() const { return m_path; }
     QString journal() const;

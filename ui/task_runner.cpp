@@ -26,6 +26,12 @@ void TaskRunner::stop()
     m_thread.request_stop();
 }
 
+void TaskRunner::wait()
+{
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
 void TaskRunner::post(std::function<void()> what)
 {
     QMetaObject::invokeMethod(this, std::move(what), Qt::QueuedConnection);

@@ -28,6 +28,8 @@ public:
     void start(std::function<void(std::stop_token)> work);
     /// Asks the task to stop; it ends between two changes.
     void stop();
+    /// Waits until the task has ended. Only when its owner goes.
+    void wait();
 
     /// For the task: runs `what` in the GUI thread, soon. Dropped when this object has gone.
     void post(std::function<void()> what);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/walk.h"
-#include "ui/run/run_window.h"
+#include "app/gui/local_site_access.h"
+#include "core/base/log.h"
+#include "ui/wizard/main_window.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -10,41 +11,59 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace gw;
 
+namespace {
+
+constexpr int usageError = 64; // EX_USAGE, as guestwrightctl
+
+QString tr(const char *text)
+{
+    return QApplication::translate("gw::gui", text);
+}
+
+struct Words
+{
+    QString site;
+    QString order;
+};
+
+Words readWords(const QApplication &application)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        tr("Takes an empty SAN pool to a clustered guest that live-migrates, page by page."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption site(u"site"_s, tr("lab:SCENARIO, or a profile: opens it at once."), u"SITE"_s);
+    const QCommandLineOption order(u"order"_s, tr("What is wanted, to begin with."), u"ORDER.json"_s);
+    parser.addOptions({site, order});
+    parser.process(application);
+    return {.site = parser.value(site), .order = parser.value(order)};
+}
+
+} // namespace
+
 int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
     QApplication::setApplicationName(u"Guestwright"_s);
     QApplication::setApplicationVersion(QStringLiteral(GW_VERSION));
+    const Words words = readWords(application);
 
-    QCommandLineParser parser;
-    parser.setApplicationDescription(QApplication::translate(
-        "gw::gui", "Carries out an order in a window: the steps, and the evidence of each."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    const QCommandLineOption site(u"site"_s,
-                                  QApplication::translate("gw::gui", "lab:SCENARIO, or a profile."),
-                                  u"SITE"_s, u"lab:blog"_s);
-    const QCommandLineOption order(u"order"_s, QApplication::translate("gw::gui", "What is wanted."),
-                                   u"ORDER.json"_s, u":/orders/blog.json"_s);
-    parser.addOptions({site, order});
-    parser.process(application);
-
-    const auto wanted = provision::loadOrder(parser.value(order));
-    if (!wanted) {
-        std::fprintf(stderr, "guestwright: %s\n", qPrintable(wanted.error().text()));
-        return 64; // EX_USAGE, as guestwrightctl
+    app::LocalSiteAccess access;
+    if (const auto logging = startLog(access.logFile()); !logging)
+        std::fprintf(stderr, "guestwright: %s\n", qPrintable(logging.error().text()));
+    std::optional<provision::Order> order;
+    if (!words.order.isEmpty()) {
+        auto loaded = provision::loadOrder(words.order);
+        if (!loaded) {
+            std::fprintf(stderr, "guestwright: %s\n", qPrintable(loaded.error().text()));
+            return usageError;
+        }
+        order = *std::move(loaded);
     }
-    ui::RunWindow window(parser.value(site), wanted->guest,
-                         [&](std::stop_token stop, const provision::EventSink &events) -> Result<QString> {
-                             const auto outcome = app::walk(
-                                 Call(std::chrono::hours(12), std::move(stop)),
-                                 {.site = parser.value(site), .order = parser.value(order)}, events);
-                             if (!outcome)
-                                 return fail(outcome.error());
-                             if (!outcome->finished)
-                                 return fail(outcome->finished.error());
-                             return outcome->report;
-                         });
+    ui::MainWindow window(access, order);
+    if (!words.site.isEmpty())
+        window.open({.site = words.site, .order = order.value_or(access.suggestedOrder(words.site))});
     window.show();
     return QApplication::exec();
 }

@@ -247,6 +247,15 @@ Result<Order> Journal::orderOf(const QString &path)
     return readOrder(QByteArray::fromStdString(newest.dump()), path);
 }
 
+Result<QString> Journal::siteOf(const QString &path)
+{
+    const auto content = readAll(path);
+    if (!content)
+        return fail(content.error());
+    const auto start = parseLine(path, 1, content->left(content->indexOf('\n') + 1).trimmed());
+    return start ? Result<QString>(textOf(*start, "site")) : fail(start.error());
+}
+
 Result<void> Journal::readStart(const nlohmann::json &record, const QString &site)
 {
     m_runId = textOf(record, "run");

@@ -41,6 +41,9 @@ public:
     /// Failed.
     static Result<Order> orderOf(const QString &path);
 
+    /// The site that a journal is of, as it was created with. Errors: as orderOf().
+    static Result<QString> siteOf(const QString &path);
+
     ~Journal();
 
     QString path() const { return m_path; }

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/local_site_access.h"
+
+#include "app/run_folder.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gw::app {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gw::app::LocalSiteAccess", text);
+}
+
+QString dataFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
+}
+
+Result<RunFolder> folderFor(const ui::RunRequest &request)
+{
+    if (request.unfinished.isEmpty())
+        return RunFolder::create(request.site, request.order.guest);
+    const auto all = RunFolder::allUnfinished();
+    const auto found = std::ranges::find(all, request.unfinished, &RunFolder::path);
+    if (found != all.end())
+        return *found;
+    return fail({.kind = Error::Kind::NotFound,
+                 .what = tr("Go on with an unfinished run"),
+                 .reason = tr("It is not there any more."),
+                 .remedy = tr("Start a new one: what was made is found again."),
+                 .place = {.file = request.unfinished}});
+}
+
+/// A run that wrote nothing before it ended is begun anew in its folder.
+Result<std::unique_ptr<provision::Journal>> journalOf(const ui::RunRequest &request, const RunFolder &folder,
+                                                      provision::Order &order)
+{
+    if (request.unfinished.isEmpty())
+        return provision::Journal::create(folder.journal(), request.site, order);
+    auto written = provision::Journal::orderOf(folder.journal());
+    if (!written)
+        return fail(written.error());
+    order = *std::move(written);
+    return provision::Journal::resume(folder.journal(), request.site, order);
+}
+
+} // namespace
+
+std::vector<ui::SiteChoice> LocalSiteAccess::sites() const
+{
+    std::vector<ui::SiteChoice> sites;
+    const QDir profiles(profileFolder());
+    for (const QFileInfo &file : profiles.entryInfoList({u"*.json"_s}, QDir::Files, QDir::Name))
+        sites.push_back({.name = file.filePath(),
+                         .title = file.completeBaseName(),
+                         .description = tr("Saved profile"),
+                         .kind = ui::SiteChoice::Kind::Profile});
+    for (const QString &name : lab::Scenario::names())
+        if (const auto scenario = lab::Scenario::load(name))
+            sites.push_back({.name = u"lab:"_s + name,
+                             .title = scenario->title,
+                             .description = scenario->description,
+                             .kind = ui::SiteChoice::Kind::Lab});
+    return sites;
+}
+
+std::vector<ui::UnfinishedRun> LocalSiteAccess::unfinishedRuns() const
+{
+    std::vector<ui::UnfinishedRun> runs;
+    for (const RunFolder &folder : RunFolder::allUnfinished()) {
+        const auto site = provision::Journal::siteOf(folder.journal());
+        const auto order = provision::Journal::orderOf(folder.journal());
+        if (site && order)
+            runs.push_back({.site = *site,
+                            .guest = order->guest,
+                            .folder = folder.path(),
+                            .last = QFileInfo(folder.journal()).lastModified()});
+    }
+    return runs;
+}
+
+QString LocalSiteAccess::profileFolder() const
+{
+    return dataFolder() + u"/profiles"_s;
+}
+
+QString LocalSiteAccess::logFile() const
+{
+    return dataFolder() + u"/guestwright.log"_s;
+}
+
+provision::Order LocalSiteAccess::suggestedOrder(const QString &site) const
+{
+    if (isLab(site))
+        return provision::loadOrder(u":/orders/blog.json"_s).value_or(provision::Order());
+    provision::Order order;
+    if (const auto profile = site::Profile::load(site))
+        order.migrationNetworks = profile->migrationNetworks;
+    return order;
+}
+
+Result<std::unique_ptr<ui::OpenRun>> LocalSiteAccess::open(const Call &call, const ui::RunRequest &request)
+{
+    const auto found = folderFor(request);
+    if (!found)
+        return fail(found.error());
+    const auto folder = std::make_shared<RunFolder>(*found);
+    LabSettings lab = m_lab;
+    if (lab.stateFolder.isEmpty())
+        lab.stateFolder = folder->labState();
+    auto opened = openSite(call, request.site, lab);
+    if (!opened)
+        return fail(opened.error());
+    auto run = std::make_unique<ui::OpenRun>();
+    run->order = request.order;
+    auto journal = journalOf(request, *folder, run->order);
+    if (!journal)
+        return fail(journal.error());
+    run->journal = *std::move(journal);
+    run->limits.refusedFrom = opened->profile.limits.ideBootLimit;
+    run->site = opened->site;
+    run->foundation = std::shared_ptr<lab::Lab>(std::move(opened->lab));
+    run->folder = folder->path();
+    run->rename = [folder, site = request.site](const QString &guest) { return folder->rename(site, guest); };
+    run->forget = [folder] { folder->finish(); };
+    return run;
+}
+
+} // namespace gw::app

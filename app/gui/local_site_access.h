@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/open_site.h"
+#include "ui/wizard/site_access.h"
+
+namespace gw::app {
+
+/// The sites and runs of this computer's user: the lab's scenarios, saved profiles, and the run folders.
+class LocalSiteAccess : public ui::SiteAccess
+{
+public:
+    /// How labs are switched on; their state goes into the run's folder.
+    explicit LocalSiteAccess(LabSettings lab = {}) : m_lab(std::move(lab)) {}
+
+    std::vector<ui::SiteChoice> sites() const override;
+    std::vector<ui::UnfinishedRun> unfinishedRuns() const override;
+    QString profileFolder() const override;
+    QString logFile() const override;
+    provision::Order suggestedOrder(const QString &site) const override;
+    Result<std::unique_ptr<ui::OpenRun>> open(const Call &call, const ui::RunRequest &request) override;
+
+private:
+    LabSettings m_lab;
+};
+
+} // namespace gw::app

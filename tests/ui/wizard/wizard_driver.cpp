@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wizard_driver.h"
+
+#include <QAbstractItemView>
+#include <QDir>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTest>
+
+namespace gw::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int patience = 60'000;
+
+bool complain(const QString &what)
+{
+    qWarning("%s", qPrintable(what));
+    return false;
+}
+
+} // namespace
+
+WizardDriver::WizardDriver(std::optional<lab::Timing> timing)
+    : m_access(std::make_unique<app::LocalSiteAccess>(app::LabSettings{
+          .stateFolder = {}, .backing = lab::Backing::Simulated, .timing = std::move(timing)}))
+{
+    qputenv("XDG_DATA_HOME", m_home.filePath(u"data"_s).toUtf8());
+    qputenv("XDG_CONFIG_HOME", m_home.filePath(u"config"_s).toUtf8());
+}
+
+WizardDriver::~WizardDriver()
+{
+    m_window.reset();
+}
+
+void WizardDriver::start(std::optional<provision::Order> order)
+{
+    m_window = std::make_unique<MainWindow>(*m_access, std::move(order));
+    m_window->show();
+    if (!QTest::qWaitForWindowActive(m_window.get()))
+        complain(u"The window does not get active."_s);
+}
+
+void WizardDriver::close()
+{
+    if (m_window->wizard())
+        session().stop();
+    m_window.reset();
+}
+
+QWidget *WizardDriver::findVisible(const QString &name) const
+{
+    for (QWidget *widget : m_window->findChildren<QWidget *>(name))
+        if (widget->isVisible())
+            return widget;
+    return nullptr;
+}
+
+bool WizardDriver::waitFor(const std::function<bool()> &condition, const QString &what)
+{
+    return QTest::qWaitFor(condition, patience) || complain(u"Waited in vain: "_s + what);
+}
+
+bool WizardDriver::waitIdle()
+{
+    return waitFor([this] { return !session().isBusy() && !session().isCarryingOut(); },
+                   u"until nothing runs"_s);
+}
+
+bool WizardDriver::click(const QString &name)
+{
+    const auto isOn = [&] {
+        const auto *button = findVisible(name);
+        return button && button->isEnabled();
+    };
+    if (!waitFor(isOn, u"until %1 is on"_s.arg(name))) {
+        if (const auto *button = findVisible(name))
+            complain(u"It says: "_s + button->accessibleDescription());
+        return false;
+    }
+    QTest::mouseClick(findVisible(name), Qt::LeftButton);
+    return true;
+}
+
+bool WizardDriver::clickRow(const QString &name, int row)
+{
+    auto *view = find<QAbstractItemView>(name);
+    if (!view || row >= view->model()->rowCount())
+        return complain(u"There is no row %1 in %2"_s.arg(row).arg(name));
+    const QModelIndex index = view->model()->index(row, 0);
+    view->scrollTo(index);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(index).center());
+    return true;
+}
+
+bool WizardDriver::chooseSite(const QString &site)
+{
+    const auto *sites = find<QListWidget>(u"sites"_s);
+    for (int row = 0; sites && row < sites->count(); ++row)
+        if (sites->item(row)->data(Qt::UserRole).toString() == site)
+            return clickRow(u"sites"_s, row) && click(u"start"_s) &&
+                   waitFor([this] { return m_window->wizard() && !session().isCarryingOut(); },
+                           u"for the site"_s);
+    return complain(u"There is no site "_s + site);
+}
+
+bool WizardDriver::carryOut()
+{
+    if (!waitIdle())
+        return false;
+    if (status().isDone())
+        return true;
+    return click(u"commit"_s) && waitIdle() &&
+           (status().isDone() || complain(step() + u" is not done: "_s +
+                                          (status().problem ? status().problem->text() : QString())));
+}
+
+bool WizardDriver::walkTo(const QString &wanted)
+{
+    while (step() != wanted)
+        if (!carryOut() || !click(u"next"_s))
+            return false;
+    return waitIdle();
+}
+
+QString WizardDriver::pictureName()
+{
+    return u"%1-%2"_s.arg(session().steps().indexOf(step()) + 1, 2, 10, QChar(u'0')).arg(step());
+}
+
+bool WizardDriver::save(const QString &name)
+{
+    const QDir folder(QStringLiteral(GW_SCREENSHOTS));
+    QDir().mkpath(folder.path());
+    return m_window->grab().save(folder.filePath(name + u".png"_s));
+}
+
+} // namespace gw::ui

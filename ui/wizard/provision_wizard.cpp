@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/wizard/provision_wizard.h"
+
+#include "ui/theme/grid.h"
+#include "ui/wizard/step_rail.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QShortcut>
+#include <QStackedWidget>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gw::ui {
+
+namespace {
+
+constexpr int railWidth = 34 * gridUnit;
+
+QPushButton *makeButton(const QString &name, const QString &text)
+{
+    auto *button = new QPushButton(text);
+    button->setObjectName(name);
+    button->setAutoDefault(false);
+    return button;
+}
+
+} // namespace
+
+ProvisionWizard::ProvisionWizard(SiteAccess &access, PageRegistry pages, QWidget *parent)
+    : QWidget(parent), m_session(access), m_registry(std::move(pages)), m_stack(new QStackedWidget),
+      m_reason(new QLabel), m_rest(makeButton(u"runTheRest"_s, tr("R&un the rest"))),
+      m_back(makeButton(u"back"_s, tr("&Back"))), m_commit(makeButton(u"commit"_s, {})),
+      m_next(makeButton(u"next"_s, tr("&Next"))), m_close(makeButton(u"close"_s, tr("Close")))
+{
+    setObjectName(u"wizard"_s);
+    m_reason->setObjectName(u"reason"_s);
+    m_reason->setWordWrap(true);
+    m_reason->setAccessibleName(tr("Why a button is off"));
+    auto *rail = new StepRail(m_session);
+    rail->setFixedWidth(railWidth);
+    auto *line = new QFrame;
+    line->setFrameShape(QFrame::VLine);
+    line->setFrameShadow(QFrame::Sunken);
+
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_stack, 1);
+    right->addLayout(makeButtons());
+    auto *all = new QHBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(gridUnit);
+    all->addWidget(rail);
+    all->addWidget(line);
+    all->addLayout(right, 1);
+
+    auto *help = new QShortcut(QKeySequence(QKeySequence::HelpContents), this);
+    connect(help, &QShortcut::activated, this, [this] { Q_EMIT helpWanted(m_session.current()); });
+    connect(&m_session, &WizardSession::currentChanged, this, &ProvisionWizard::showPage);
+    connect(&m_session, &WizardSession::actionsChanged, this, &ProvisionWizard::showButtons);
+    connect(m_rest, &QPushButton::clicked, &m_session, &WizardSession::runTheRest);
+    connect(m_back, &QPushButton::clicked, &m_session, &WizardSession::back);
+    connect(m_commit, &QPushButton::clicked, &m_session, &WizardSession::commit);
+    connect(m_next, &QPushButton::clicked, &m_session, &WizardSession::next);
+    connect(m_close, &QPushButton::clicked, this, &ProvisionWizard::closeOrStop);
+    showPage();
+}
+
+QLayout *ProvisionWizard::makeButtons()
+{
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(2 * gridUnit, gridUnit, 2 * gridUnit, 2 * gridUnit);
+    row->setSpacing(gridUnit);
+    row->addWidget(m_reason, 1);
+    for (QPushButton *button : {m_rest, m_back, m_commit, m_next, m_close})
+        row->addWidget(button);
+    return row;
+}
+
+StepPage *ProvisionWizard::page() const
+{
+    return static_cast<StepPage *>(m_stack->currentWidget());
+}
+
+void ProvisionWizard::showPage()
+{
+    const QString step = m_session.current();
+    StepPage *&wanted = m_pages[step];
+    if (!wanted) {
+        wanted = m_registry.make(step, m_session);
+        m_stack->addWidget(wanted);
+    }
+    m_stack->setCurrentWidget(wanted);
+    m_commit->setText(texts(step).verb);
+    wanted->enter();
+    showButtons();
+}
+
+/// A button that is off says why: beside it, and to screen readers.
+void ProvisionWizard::explain(QPushButton *button, const QString &whyNot)
+{
+    if (!whyNot.isEmpty() && button->hasFocus())
+        (m_session.isCarryingOut() ? m_close : m_reason->isVisible() ? m_close : m_back)->setFocus();
+    button->setEnabled(whyNot.isEmpty());
+    button->setToolTip(whyNot);
+    button->setAccessibleDescription(whyNot);
+}
+
+void ProvisionWizard::showButtons()
+{
+    const bool done = m_session.status(m_session.current()).isDone();
+    const QString whyNotCommit = m_session.whyNotCommit();
+    const QString whyNotNext = m_session.whyNotNext();
+    const bool goesOn = whyNotNext.isEmpty();
+    const bool hadFocus = m_commit->hasFocus() || (m_close->hasFocus() && m_close->text() == tr("&Stop"));
+    m_close->setText(m_session.isCarryingOut() ? tr("&Stop") : tr("Close"));
+    explain(m_next, whyNotNext);
+    if (goesOn && hadFocus)
+        m_next->setFocus();
+    explain(m_commit, whyNotCommit);
+    explain(m_back, m_session.whyNotBack());
+    explain(m_rest, m_session.isCarryingOut() ? tr("A step is being carried out.")
+                    : !m_session.isOpen()     ? tr("The site is not connected.")
+                                              : QString());
+    m_commit->setDefault(whyNotCommit.isEmpty());
+    m_next->setDefault(!whyNotCommit.isEmpty() && goesOn);
+    m_reason->setText(done && goesOn ? QString() : whyNotCommit);
+}
+
+void ProvisionWizard::closeOrStop()
+{
+    if (m_session.isCarryingOut())
+        m_session.stop();
+    else
+        Q_EMIT closeWanted();
+}
+
+void ProvisionWizard::keyPressEvent(QKeyEvent *event)
+{
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!isReturn) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    auto *focused = qobject_cast<QPushButton *>(focusWidget());
+    QPushButton *button = focused ? focused : m_commit->isEnabled() ? m_commit : m_next;
+    button->click(); // does nothing when it is off
+}
+
+} // namespace gw::ui

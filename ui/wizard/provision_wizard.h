@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/wizard/page_registry.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace gw::ui {
+
+/// The wizard: the rail of steps, the page of the current one, and the row of buttons. Owns the session.
+class ProvisionWizard : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ProvisionWizard(SiteAccess &access, PageRegistry pages, QWidget *parent = nullptr);
+
+    WizardSession &session() { return m_session; }
+    /// The page of the current step.
+    StepPage *page() const;
+
+Q_SIGNALS:
+    void closeWanted();
+    /// F1: the step whose help topic is to be shown.
+    void helpWanted(const QString &step);
+
+protected:
+    /// Return presses the button that goes on.
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QLayout *makeButtons();
+    void showPage();
+    void showButtons();
+    void explain(QPushButton *button, const QString &whyNot);
+    void closeOrStop();
+
+    WizardSession m_session;
+    PageRegistry m_registry;
+    std::map<QString, StepPage *> m_pages;
+    QStackedWidget *m_stack;
+    QLabel *m_reason;
+    QPushButton *m_rest, *m_back, *m_commit, *m_next, *m_close;
+};
+
+} // namespace gw::ui

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/provision/journal.h"
+#include "core/site/site.h"
+
+#include <QDateTime>
+
+namespace gw::ui {
+
+/// A site that can be chosen on the start page.
+struct SiteChoice
+{
+    enum class Kind { Lab, Profile };
+    QString name; ///< as RunRequest takes it: "lab:blog", or the profile's path
+    QString title;
+    QString description;
+    Kind kind = Kind::Lab;
+};
+
+/// A run that was begun and has something left to do.
+struct UnfinishedRun
+{
+    QString site;   ///< as SiteChoice::name
+    QString guest;  ///< empty: not named yet
+    QString folder; ///< identifies it
+    QDateTime last; ///< when something was written last
+};
+
+/// Which run is to be opened.
+struct RunRequest
+{
+    QString site;
+    provision::Order order;  ///< to begin with, may be empty; not used when resuming
+    QString unfinished = {}; ///< UnfinishedRun::folder: goes on with that one
+};
+
+/// A run that is open: its site is connected, its journal can be written. Members are dropped from the last
+/// to the first.
+struct OpenRun
+{
+    std::shared_ptr<void> foundation; ///< what the site stands on
+    std::shared_ptr<site::Site> site;
+    provision::OrderLimits limits;
+    provision::Order order; ///< what is known of it: of the request, else of the journal
+    std::unique_ptr<provision::Journal> journal;
+    QString folder; ///< where it may write files of its own: reports
+    /// Notes the guest's name with the run, so that it is offered under it. Errors: Failed.
+    std::function<Result<void>(const QString &guest)> rename;
+    /// Nothing is left to do: it is not offered again. Called after all of the above has been dropped.
+    std::function<void()> forget;
+};
+
+/// What the window needs from the program around it: which sites and runs there are, and opening them.
+class SiteAccess
+{
+public:
+    virtual ~SiteAccess() = default;
+
+    // GUI thread; quick.
+    virtual std::vector<SiteChoice> sites() const = 0;
+    virtual std::vector<UnfinishedRun> unfinishedRuns() const = 0;
+    /// Where new profiles are kept.
+    virtual QString profileFolder() const = 0;
+    virtual QString logFile() const = 0;
+    /// An order that fits the site, to begin with; an empty one where none is known.
+    virtual provision::Order suggestedOrder(const QString &site) const = 0;
+
+    /// Connects the site and opens the journal. Blocks; any thread. Errors: of the site; of the journal.
+    virtual Result<std::unique_ptr<OpenRun>> open(const Call &call, const RunRequest &request) = 0;
+};
+
+} // namespace gw::ui

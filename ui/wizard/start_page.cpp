@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/wizard/start_page.h"
+
+#include "ui/theme/grid.h"
+#include "ui/wizard/profile_dialog.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocale>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gw::ui {
+
+namespace {
+
+constexpr int idRole = Qt::UserRole;
+constexpr int aboutRole = Qt::UserRole + 1;
+constexpr int siteRole = Qt::UserRole + 2;
+constexpr int runsHeight = 10 * gridUnit;
+constexpr double headingScale = 1.4;
+
+QListWidget *makeList(const QString &name, const QString &accessibleName)
+{
+    auto *list = new QListWidget;
+    list->setObjectName(name);
+    list->setAccessibleName(accessibleName);
+    list->setAlternatingRowColors(true);
+    return list;
+}
+
+QVBoxLayout *columnIn(QWidget *parent)
+{
+    auto *layout = new QVBoxLayout(parent);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(gridUnit);
+    return layout;
+}
+
+/// What does not exist yet stays in sight, with the reason.
+QWidget *makeLater(const QString &name, const QString &text, const QString &reason)
+{
+    auto *row = new QWidget;
+    auto *button = new QRadioButton(text);
+    button->setObjectName(name);
+    button->setEnabled(false);
+    button->setAccessibleDescription(reason);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(button);
+    layout->addWidget(new QLabel(reason), 1);
+    return row;
+}
+
+} // namespace
+
+StartPage::StartPage(SiteAccess &access, std::optional<provision::Order> order, QWidget *parent)
+    : QWidget(parent), m_access(access), m_order(std::move(order)),
+      m_runs(makeList(u"unfinishedRuns"_s, tr("Unfinished runs"))),
+      m_sites(makeList(u"sites"_s, tr("Sites"))), m_about(new QLabel), m_goOn(new QPushButton(tr("&Go on"))),
+      m_start(new QPushButton(tr("&Start")))
+{
+    setObjectName(u"startPage"_s);
+    auto *instruction = new QLabel(tr("Choose where the guest is to run"));
+    instruction->setObjectName(u"instruction"_s);
+    QFont larger = instruction->font();
+    larger.setPointSizeF(larger.pointSizeF() * headingScale);
+    instruction->setFont(larger);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(3 * gridUnit, 2 * gridUnit, 3 * gridUnit, 2 * gridUnit);
+    all->setSpacing(gridUnit);
+    all->addWidget(instruction);
+    all->addWidget(new QLabel(tr("Nothing is changed before you press a button that says so.")));
+    all->addWidget(makeRuns());
+    all->addWidget(makeSites(), 1);
+    all->addWidget(makeWork());
+    all->addLayout(makeButtons());
+    showChoice();
+}
+
+QWidget *StartPage::makeRuns()
+{
+    auto *runs = new QWidget;
+    auto *title = new QLabel(tr("&Unfinished runs:"));
+    title->setBuddy(m_runs);
+    for (const UnfinishedRun &run : m_access.unfinishedRuns()) {
+        const QString when = QLocale().toString(run.last, QLocale::ShortFormat);
+        const QString guest = run.guest.isEmpty() ? tr("a guest without a name") : run.guest;
+        auto *item =
+            new QListWidgetItem(tr("%1 at %2, last worked on %3").arg(guest, run.site, when), m_runs);
+        item->setData(idRole, run.folder);
+        item->setData(siteRole, run.site);
+    }
+    m_runs->setFixedHeight(runsHeight);
+    m_runs->setCurrentRow(0);
+    m_goOn->setObjectName(u"goOn"_s);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(gridUnit);
+    row->addWidget(m_runs, 1);
+    row->addWidget(m_goOn, 0, Qt::AlignTop);
+    QVBoxLayout *column = columnIn(runs);
+    column->addWidget(title);
+    column->addLayout(row);
+    runs->setVisible(m_runs->count() > 0);
+    connect(m_goOn, &QPushButton::clicked, this, &StartPage::goOn);
+    connect(m_runs, &QListWidget::itemActivated, this, &StartPage::goOn);
+    return runs;
+}
+
+QWidget *StartPage::makeSites()
+{
+    auto *sites = new QWidget;
+    auto *title = new QLabel(tr("S&ite:"));
+    title->setBuddy(m_sites);
+    m_about->setObjectName(u"aboutSite"_s);
+    m_about->setWordWrap(true);
+    m_about->setTextFormat(Qt::PlainText);
+    auto *profile = new QPushButton(tr("&New profile…"));
+    profile->setObjectName(u"newProfile"_s);
+    fillSites();
+    QVBoxLayout *column = columnIn(sites);
+    column->addWidget(title);
+    column->addWidget(m_sites, 1);
+    column->addWidget(m_about);
+    column->addWidget(profile, 0, Qt::AlignLeft);
+    connect(m_sites, &QListWidget::currentItemChanged, this, &StartPage::showChoice);
+    connect(m_sites, &QListWidget::itemActivated, this, &StartPage::start);
+    connect(profile, &QPushButton::clicked, this, &StartPage::makeProfile);
+    return sites;
+}
+
+void StartPage::fillSites(const QString &chosen)
+{
+    m_sites->clear();
+    for (const SiteChoice &site : m_access.sites()) {
+        const bool isLab = site.kind == SiteChoice::Kind::Lab;
+        auto *item = new QListWidgetItem(isLab ? tr("Lab: %1").arg(site.title) : site.title, m_sites);
+        item->setData(idRole, site.name);
+        item->setData(aboutRole, site.description);
+        if (site.name == chosen)
+            m_sites->setCurrentItem(item);
+    }
+    if (m_sites->currentRow() < 0)
+        m_sites->setCurrentRow(0);
+}
+
+QWidget *StartPage::makeWork()
+{
+    auto *work = new QWidget;
+    auto *provision = new QRadioButton(tr("&Provision a guest"));
+    provision->setObjectName(u"workProvision"_s);
+    provision->setChecked(true);
+    QVBoxLayout *column = columnIn(work);
+    column->setSpacing(gridUnit / 2);
+    column->addWidget(new QLabel(tr("What to do:")));
+    column->addWidget(provision);
+    column->addWidget(makeLater(u"workCheck"_s, tr("&Check a guest"),
+                                tr("For now by guestwrightctl check, not in this window.")));
+    column->addWidget(makeLater(u"workTrain"_s, tr("&Train"),
+                                tr("For now by provisioning in one of the lab's scenarios.")));
+    return work;
+}
+
+QLayout *StartPage::makeButtons()
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(gridUnit);
+    m_start->setObjectName(u"start"_s);
+    m_start->setDefault(true);
+    auto *close = new QPushButton(tr("Close"));
+    close->setObjectName(u"close"_s);
+    row->addStretch();
+    row->addWidget(m_start);
+    row->addWidget(close);
+    connect(m_start, &QPushButton::clicked, this, &StartPage::start);
+    connect(close, &QPushButton::clicked, this, &StartPage::closeWanted);
+    return row;
+}
+
+void StartPage::showChoice()
+{
+    const QListWidgetItem *item = m_sites->currentItem();
+    m_about->setText(item ? item->data(aboutRole).toString() : tr("Choose a site."));
+    m_start->setEnabled(item != nullptr);
+}
+
+void StartPage::goOn()
+{
+    if (const QListWidgetItem *item = m_runs->currentItem())
+        Q_EMIT chosen({.site = item->data(siteRole).toString(),
+                       .order = {},
+                       .unfinished = item->data(idRole).toString()});
+}
+
+void StartPage::start()
+{
+    const QListWidgetItem *item = m_sites->currentItem();
+    if (!item)
+        return;
+    const QString site = item->data(idRole).toString();
+    Q_EMIT chosen({.site = site, .order = m_order.value_or(m_access.suggestedOrder(site))});
+}
+
+void StartPage::makeProfile()
+{
+    ProfileDialog dialog(m_access.profileFolder(), this);
+    if (dialog.exec() == QDialog::Accepted)
+        fillSites(dialog.path());
+}
+
+} // namespace gw::ui

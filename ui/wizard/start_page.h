@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/wizard/site_access.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListWidget;
+class QListWidgetItem;
+class QPushButton;
+
+namespace gw::ui {
+
+/// The first page, which does work: where (a saved profile, a new one, a scenario of the lab), what to do
+/// there, and the runs that can be gone on with.
+class StartPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    StartPage(SiteAccess &access, std::optional<provision::Order> order, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void chosen(const RunRequest &request);
+    void closeWanted();
+
+private:
+    QWidget *makeRuns();
+    QWidget *makeSites();
+    QWidget *makeWork();
+    QLayout *makeButtons();
+    void fillSites(const QString &chosen = {});
+    void showChoice();
+    void goOn();
+    void start();
+    void makeProfile();
+
+    SiteAccess &m_access;
+    std::optional<provision::Order> m_order;
+    QListWidget *m_runs;
+    QListWidget *m_sites;
+    QLabel *m_about;
+    QPushButton *m_goOn, *m_start;
+};
+
+} // namespace gw::ui

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/wizard/step_page.h"
+
+#include "ui/theme/grid.h"
+#include "ui/widgets/fold.h"
+#include "ui/wizard/problem_panel.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QListWidget>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gw::ui {
+
+namespace {
+
+constexpr double headingScale = 1.4;
+constexpr int foldHeight = 18 * gridUnit;
+
+QTreeWidget *makeCallList()
+{
+    auto *list = new QTreeWidget;
+    list->setObjectName(u"calls"_s);
+    list->setAccessibleName(StepPage::tr("Calls"));
+    list->setHeaderLabels({StepPage::tr("What"), StepPage::tr("Call"), StepPage::tr("In PowerShell")});
+    list->setRootIsDecorated(false);
+    list->setWordWrap(true);
+    list->setFixedHeight(foldHeight);
+    list->header()->setSectionResizeMode(QHeaderView::Stretch);
+    return list;
+}
+
+QListWidget *makeEvidenceList()
+{
+    auto *list = new QListWidget;
+    list->setObjectName(u"evidence"_s);
+    list->setAccessibleName(StepPage::tr("Evidence"));
+    list->setWordWrap(true);
+    list->setFixedHeight(foldHeight);
+    return list;
+}
+
+} // namespace
+
+StepPage::StepPage(WizardSession &session, const QString &step, QWidget *parent)
+    : QWidget(parent), m_session(session), m_step(step), m_texts(texts(step)), m_bodySlot(new QVBoxLayout),
+      m_problem(new ProblemPanel), m_calls(new Fold(tr("S&how the calls"))),
+      m_evidence(new Fold(tr("&Evidence")))
+{
+    setObjectName(u"page-"_s + step);
+    setAccessibleName(m_texts.instruction);
+    m_calls->setContent(makeCallList());
+    m_calls->setObjectName(u"showCalls"_s);
+    m_evidence->setContent(makeEvidenceList());
+    m_evidence->setObjectName(u"showEvidence"_s);
+
+    auto *all = new QVBoxLayout(this);
+    all->setSpacing(gridUnit);
+    all->setContentsMargins(2 * gridUnit, 2 * gridUnit, 2 * gridUnit, gridUnit);
+    all->addWidget(makeHeading());
+    all->addWidget(m_problem);
+    all->addLayout(m_bodySlot, 1);
+    all->addWidget(makeProgress());
+    all->addWidget(m_calls);
+    all->addWidget(m_evidence);
+    all->addWidget(makeQuestion());
+
+    connect(m_problem, &ProblemPanel::retry, &m_session, &WizardSession::retry);
+    connect(&m_session, &WizardSession::stepChanged, this, [this](const QString &changed) {
+        if (changed == m_step)
+            refresh();
+    });
+    connect(&m_session, &WizardSession::orderChanged, this, &StepPage::refresh);
+}
+
+QWidget *StepPage::makeHeading()
+{
+    auto *heading = new QWidget;
+    auto *instruction = new QLabel(m_texts.instruction);
+    instruction->setObjectName(u"instruction"_s);
+    instruction->setWordWrap(true);
+    QFont larger = instruction->font();
+    larger.setPointSizeF(larger.pointSizeF() * headingScale);
+    instruction->setFont(larger);
+    auto *sentence = new QLabel(m_texts.sentence);
+    sentence->setObjectName(u"sentence"_s);
+    sentence->setWordWrap(true);
+    auto *layout = new QVBoxLayout(heading);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(gridUnit / 2);
+    layout->addWidget(instruction);
+    layout->addWidget(sentence);
+    return heading;
+}
+
+QWidget *StepPage::makeProgress()
+{
+    m_progress = new QWidget;
+    m_waitingFor = new QLabel;
+    m_waitingFor->setObjectName(u"waitingFor"_s);
+    m_waitingFor->setWordWrap(true);
+    m_bar = new QProgressBar;
+    m_bar->setObjectName(u"progress"_s);
+    m_bar->setAccessibleName(tr("Progress of this step"));
+    m_bar->setTextVisible(false);
+    m_bar->setMaximumHeight(gridUnit);
+    auto *layout = new QVBoxLayout(m_progress);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(gridUnit / 2);
+    layout->addWidget(m_waitingFor);
+    layout->addWidget(m_bar);
+    m_progress->hide();
+    return m_progress;
+}
+
+QWidget *StepPage::makeQuestion()
+{
+    auto *all = new QWidget;
+    auto *question = new QPushButton(u"?  &"_s + m_texts.question);
+    question->setObjectName(u"why"_s);
+    question->setAccessibleName(m_texts.question);
+    question->setFlat(true);
+    question->setCheckable(true);
+    question->setCursor(Qt::PointingHandCursor);
+    m_answer = new QLabel(m_texts.answer);
+    m_answer->setObjectName(u"answer"_s);
+    m_answer->setWordWrap(true);
+    m_answer->setTextFormat(Qt::PlainText);
+    m_answer->hide();
+    connect(question, &QPushButton::toggled, m_answer, &QWidget::setVisible);
+    auto *layout = new QVBoxLayout(all);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(gridUnit / 2);
+    layout->addWidget(question, 0, Qt::AlignLeft);
+    layout->addWidget(m_answer);
+    return all;
+}
+
+void StepPage::setBody(QWidget *body)
+{
+    Q_ASSERT(!m_body);
+    m_body = body;
+    m_bodySlot->addWidget(body, 1);
+}
+
+void StepPage::enter()
+{
+    m_entered = true;
+    refresh();
+    if (m_body && !isReadOnly())
+        m_body->setFocus(Qt::OtherFocusReason);
+}
+
+void StepPage::refresh()
+{
+    if (!m_entered)
+        return;
+    const bool stopped = status().problem && status().problem->kind == Error::Kind::Cancelled;
+    std::optional<Error> problem = status().problem;
+    if (stopped)
+        problem->remedy = tr("What is done stays done. Retry goes on from there.");
+    m_problem->setProblem(problem);
+    showCalls();
+    showEvidence();
+    showProgress();
+    showStatus();
+}
+
+void StepPage::showCalls()
+{
+    auto *list = static_cast<QTreeWidget *>(m_calls->content());
+    list->clear();
+    const bool planned = !status().isDone() && status().seen;
+    const auto &changes = planned ? status().seen->plan : status().changes;
+    for (const provision::Change &change : changes) {
+        auto *item = new QTreeWidgetItem(list, {change.text, change.call, change.cmdlet});
+        for (int column = 0; column < list->columnCount(); ++column)
+            item->setToolTip(column, item->text(column));
+    }
+    const auto count = static_cast<int>(changes.size());
+    m_calls->setSummary(planned ? tr("%n call(s) would be made", nullptr, count)
+                                : tr("%n call(s) made", nullptr, count));
+}
+
+void StepPage::showEvidence()
+{
+    auto *list = static_cast<QListWidget *>(m_evidence->content());
+    list->clear();
+    QStringList lines = status().evidence;
+    if (!status().isDone() && status().seen)
+        lines = status().seen->evidence;
+    if (status().problem)
+        lines += status().problem->evidence;
+    list->addItems(lines);
+    m_evidence->setSummary(tr("%n fact(s)", nullptr, static_cast<int>(lines.size())));
+}
+
+void StepPage::showProgress()
+{
+    const QString text = status().progress;
+    m_progress->setVisible(!text.isEmpty());
+    m_waitingFor->setText(text);
+    const bool known = status().percent >= 0;
+    m_bar->setRange(0, known ? 100 : 0);
+    m_bar->setValue(known ? status().percent : 0);
+}
+
+} // namespace gw::ui

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/wizard/step_texts.h"
+#include "ui/wizard/wizard_session.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QVBoxLayout;
+
+namespace gw::ui {
+
+class Fold;
+class ProblemPanel;
+
+/// The base of all pages: heading, sentence, the page's own body, and what every page has: the problem with
+/// Retry, progress, "Show the calls", Evidence and the newcomer's question.
+///
+/// A page makes its body in its constructor and gives it to setBody(); it overrides showStatus() to fill it
+/// in from the session. It changes the order through WizardSession::setOrder(), says through
+/// WizardSession::object() why it cannot go on yet, and asks the site through WizardSession::ask(). It has no
+/// commit button of its own: the frame's calls WizardSession::commit().
+class StepPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    StepPage(WizardSession &session, const QString &step, QWidget *parent = nullptr);
+
+    QString step() const { return m_step; }
+
+    /// The page has become the current one. The base focuses the body's first field.
+    virtual void enter();
+
+protected:
+    WizardSession &session() const { return m_session; }
+    const StepStatus &status() const { return m_session.status(m_step); }
+    /// The step is done: everything is shown, nothing can be changed any more.
+    bool isReadOnly() const { return status().isDone() || status().state == State::Running; }
+
+    /// Takes the body; it gets all the room there is. Once, in the constructor.
+    void setBody(QWidget *body);
+
+    /// Fills in the body: called when the page is entered, and when the step's status or the order has
+    /// changed. Must not change the order.
+    virtual void showStatus() = 0;
+
+private:
+    QWidget *makeHeading();
+    QWidget *makeProgress();
+    QWidget *makeQuestion();
+    void refresh();
+    void showCalls();
+    void showEvidence();
+    void showProgress();
+
+    WizardSession &m_session;
+    QString m_step;
+    StepTexts m_texts;
+    QVBoxLayout *m_bodySlot;
+    QWidget *m_body = nullptr;
+    ProblemPanel *m_problem;
+    Fold *m_calls;
+    Fold *m_evidence;
+    QWidget *m_progress = nullptr;
+    QLabel *m_waitingFor = nullptr;
+    QProgressBar *m_bar = nullptr;
+    QLabel *m_answer = nullptr;
+    bool m_entered = false;
+};
+
+} // namespace gw::ui
