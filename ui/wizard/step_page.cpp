@@ -182,9 +182,7 @@ void StepPage::showCalls()
         for (int column = 0; column < list->columnCount(); ++column)
             item->setToolTip(column, item->text(column));
     }
-    const auto count = static_cast<int>(changes.size());
-    m_calls->setSummary(planned ? tr("%n call(s) would be made", nullptr, count)
-                                : tr("%n call(s) made", nullptr, count));
+    m_calls->setSummary((planned ? tr("%1 planned") : tr("%1 made")).arg(changes.size()));
 }
 
 void StepPage::showEvidence()
@@ -197,7 +195,7 @@ void StepPage::showEvidence()
     if (status().problem)
         lines += status().problem->evidence;
     list->addItems(lines);
-    m_evidence->setSummary(tr("%n fact(s)", nullptr, static_cast<int>(lines.size())));
+    m_evidence->setSummary(tr("facts: %1").arg(lines.size()));
 }
 
 void StepPage::showProgress()

@@ -17,6 +17,7 @@ namespace gw::ui {
 namespace {
 
 constexpr std::chrono::seconds clockTick{20};
+constexpr QChar figureSpace(0x2007); ///< as wide as a digit
 enum Column { Name, Word, Columns };
 
 } // namespace
@@ -63,8 +64,8 @@ void StepRail::fill()
 {
     for (const QString &step : m_session.steps()) {
         auto *item = new QTreeWidgetItem(m_steps);
-        item->setText(Name,
-                      u"%1  %2"_s.arg(m_session.steps().indexOf(step) + 1, 2).arg(texts(step).shortName));
+        item->setText(Name, u"%1  %2"_s.arg(m_session.steps().indexOf(step) + 1, 2, 10, figureSpace)
+                                .arg(texts(step).shortName));
         showStep(step);
     }
     m_steps->header()->setStretchLastSection(false);
