@@ -16,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace gw::ui {
 
 CallList::CallList(QWidget *parent)
-    : QWidget(parent), m_text(new QPlainTextEdit(this)), m_copy(new QPushButton(tr("C&opy all"), this)),
+    : QWidget(parent), m_text(new QPlainTextEdit(this)), m_copy(new QPushButton(tr("Copy a&ll"), this)),
       m_copyPowerShell(new QPushButton(tr("Copy &PowerShell"), this))
 {
     m_text->setObjectName(u"calls"_s);

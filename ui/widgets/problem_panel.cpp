@@ -57,8 +57,8 @@ QStringList detailsOf(const Error &error)
 ProblemPanel::ProblemPanel(QWidget *parent)
     : QFrame(parent), m_what(words(u"problem"_s, this)), m_reason(words(u"cause"_s, this)),
       m_remedy(words(u"remedy"_s, this)), m_details(new EvidenceList),
-      m_fold(new Fold(tr("Show &details"), this)), m_retry(new QPushButton(tr("&Retry"), this)),
-      m_copy(new QPushButton(tr("&Copy"), this))
+      m_fold(new Fold(tr("Show &details"), this)), m_retry(new QPushButton(tr("Retr&y"), this)),
+      m_copy(new QPushButton(tr("C&opy"), this))
 {
     setObjectName(u"problemPanel"_s);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);

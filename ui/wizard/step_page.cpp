@@ -2,15 +2,14 @@
 #include "ui/wizard/step_page.h"
 
 #include "ui/theme/grid.h"
+#include "ui/widgets/call_list.h"
+#include "ui/widgets/evidence_list.h"
 #include "ui/widgets/fold.h"
-#include "ui/wizard/problem_panel.h"
+#include "ui/widgets/problem_panel.h"
 
-#include <QHeaderView>
 #include <QLabel>
-#include <QListWidget>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -20,43 +19,19 @@ namespace gw::ui {
 namespace {
 
 constexpr double headingScale = 1.4;
-constexpr int foldHeight = 18 * gridUnit;
-
-QTreeWidget *makeCallList()
-{
-    auto *list = new QTreeWidget;
-    list->setObjectName(u"calls"_s);
-    list->setAccessibleName(StepPage::tr("Calls"));
-    list->setHeaderLabels({StepPage::tr("What"), StepPage::tr("Call"), StepPage::tr("In PowerShell")});
-    list->setRootIsDecorated(false);
-    list->setWordWrap(true);
-    list->setFixedHeight(foldHeight);
-    list->header()->setSectionResizeMode(QHeaderView::Stretch);
-    return list;
-}
-
-QListWidget *makeEvidenceList()
-{
-    auto *list = new QListWidget;
-    list->setObjectName(u"evidence"_s);
-    list->setAccessibleName(StepPage::tr("Evidence"));
-    list->setWordWrap(true);
-    list->setFixedHeight(foldHeight);
-    return list;
-}
 
 } // namespace
 
 StepPage::StepPage(WizardSession &session, const QString &step, QWidget *parent)
     : QWidget(parent), m_session(session), m_step(step), m_texts(texts(step)), m_bodySlot(new QVBoxLayout),
-      m_problem(new ProblemPanel), m_calls(new Fold(tr("S&how the calls"))),
-      m_evidence(new Fold(tr("&Evidence")))
+      m_problem(new ProblemPanel), m_callList(new CallList), m_evidenceList(new EvidenceList),
+      m_calls(new Fold(tr("S&how the calls"))), m_evidence(new Fold(tr("&Evidence")))
 {
     setObjectName(u"page-"_s + step);
     setAccessibleName(m_texts.instruction);
-    m_calls->setContent(makeCallList());
+    m_calls->setContent(m_callList);
     m_calls->setObjectName(u"showCalls"_s);
-    m_evidence->setContent(makeEvidenceList());
+    m_evidence->setContent(m_evidenceList);
     m_evidence->setObjectName(u"showEvidence"_s);
 
     auto *all = new QVBoxLayout(this);
@@ -70,7 +45,7 @@ StepPage::StepPage(WizardSession &session, const QString &step, QWidget *parent)
     all->addWidget(m_evidence);
     all->addWidget(makeQuestion());
 
-    connect(m_problem, &ProblemPanel::retry, &m_session, &WizardSession::retry);
+    connect(m_problem, &ProblemPanel::retryRequested, &m_session, &WizardSession::retry);
     connect(&m_session, &WizardSession::stepChanged, this, [this](const QString &changed) {
         if (changed == m_step)
             refresh();
@@ -164,7 +139,10 @@ void StepPage::refresh()
     std::optional<Error> problem = status().problem;
     if (stopped)
         problem->remedy = tr("What is done stays done. Retry goes on from there.");
-    m_problem->setProblem(problem);
+    if (problem)
+        m_problem->setProblem(*problem);
+    else
+        m_problem->clearProblem();
     showCalls();
     showEvidence();
     showProgress();
@@ -173,28 +151,20 @@ void StepPage::refresh()
 
 void StepPage::showCalls()
 {
-    auto *list = static_cast<QTreeWidget *>(m_calls->content());
-    list->clear();
     const bool planned = !status().isDone() && status().seen;
     const auto &changes = planned ? status().seen->plan : status().changes;
-    for (const provision::Change &change : changes) {
-        auto *item = new QTreeWidgetItem(list, {change.text, change.call, change.cmdlet});
-        for (int column = 0; column < list->columnCount(); ++column)
-            item->setToolTip(column, item->text(column));
-    }
+    m_callList->setPlan(changes);
     m_calls->setSummary((planned ? tr("%1 planned") : tr("%1 made")).arg(changes.size()));
 }
 
 void StepPage::showEvidence()
 {
-    auto *list = static_cast<QListWidget *>(m_evidence->content());
-    list->clear();
     QStringList lines = status().evidence;
     if (!status().isDone() && status().seen)
         lines = status().seen->evidence;
     if (status().problem)
         lines += status().problem->evidence;
-    list->addItems(lines);
+    m_evidenceList->setEvidence(lines);
     m_evidence->setSummary(tr("facts: %1").arg(lines.size()));
 }
 

@@ -13,6 +13,8 @@ class QVBoxLayout;
 
 namespace gw::ui {
 
+class CallList;
+class EvidenceList;
 class Fold;
 class ProblemPanel;
 
@@ -63,6 +65,8 @@ private:
     QVBoxLayout *m_bodySlot;
     QWidget *m_body = nullptr;
     ProblemPanel *m_problem;
+    CallList *m_callList;
+    EvidenceList *m_evidenceList;
     Fold *m_calls;
     Fold *m_evidence;
     QWidget *m_progress = nullptr;

@@ -188,7 +188,6 @@ void WizardSession::goOn()
     const auto firstUndone =
         std::ranges::find_if(m_steps, [this](const QString &step) { return !status(step).isDone(); });
     const QString step = firstUndone == m_steps.end() ? m_steps.back() : *firstUndone;
-    m_goingOn = m_goingOn && !status(step).isDone();
     if (m_current != step) {
         m_current = step;
         Q_EMIT currentChanged(step);
@@ -383,6 +382,7 @@ void WizardSession::takeLook(const QString &step, const Result<provision::Observ
         tellReportOfPast(step);
     }
     changed(step);
+    m_goingOn = m_goingOn && seen->done;
     if (m_goingOn)
         goOn();
     else if (m_runningTheRest)

@@ -62,6 +62,8 @@ Result<QStringList> lookAtCluster(const Call &call, Context &context)
     QStringList paths;
     for (const wmi::SharedVolume &volume : *volumes) {
         paths << volume.path;
+        if (context.order().csv.isEmpty()) // not chosen yet
+            continue;
         if (volume.path.compare(context.order().csv, Qt::CaseInsensitive) != 0)
             continue;
         if (volume.fault == wmi::VolumeFault::NoAccess || volume.fault == wmi::VolumeFault::InMaintenance)
@@ -72,6 +74,10 @@ Result<QStringList> lookAtCluster(const Call &call, Context &context)
             Connect::tr("Cluster %1: %2 nodes, all up").arg(context.site().clusterName()).arg(nodes->size()),
             Connect::tr("Cluster shared volume %1 is there").arg(volume.path)};
     }
+    if (context.order().csv.isEmpty() && !paths.isEmpty())
+        return QStringList{
+            Connect::tr("Cluster %1: %2 nodes, all up").arg(context.site().clusterName()).arg(nodes->size()),
+            Connect::tr("Cluster shared volumes: %1").arg(paths.join(u", "_s))};
     return fail(needed(Connect::tr("There is no cluster shared volume %1.").arg(context.order().csv),
                        Connect::tr("Choose one of these in the order: %1.").arg(paths.join(u", "_s))));
 }
@@ -86,7 +92,7 @@ Result<void> requireSwitch(const Context &context, const QString &node,
             return {};
         names << one.name;
     }
-    if (wanted.isEmpty())
+    if (wanted.isEmpty()) // none is wanted, or it is not chosen yet
         return {};
     return fail(needed(Connect::tr("%1 has no virtual switch called \"%2\".").arg(node, wanted),
                        Connect::tr("Make it there with exactly this name, or order another. It has: %1.")

@@ -85,9 +85,8 @@ private Q_SLOTS:
         QVERIFY(driver.click(u"commit"_s));
         QVERIFY(driver.waitIdle());
         QVERIFY(driver.status().problem);
-        QVERIFY(driver.find(u"problem"_s));
-        QVERIFY(!driver.find<QLabel>(u"problemRemedy"_s)->text().isEmpty());
-        QVERIFY(driver.click(u"showDetails"_s));
+        QVERIFY(driver.find(u"problemPanel"_s));
+        QVERIFY(!driver.status().problem->remedy.isEmpty());
         QVERIFY(driver.save(u"problem"_s));
         QVERIFY(driver.click(u"retry"_s));
         QVERIFY(driver.waitIdle());
