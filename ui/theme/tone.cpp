@@ -42,7 +42,8 @@ QColor readableHue(float hue, const QPalette &palette)
 
 double contrast(const QColor &one, const QColor &other)
 {
-    const auto [dark, light] = std::minmax(luminance(one), luminance(other));
+    // In braces it answers values; else references to what is gone already.
+    const auto [dark, light] = std::minmax({luminance(one), luminance(other)});
     return (light + 0.05) / (dark + 0.05);
 }
 

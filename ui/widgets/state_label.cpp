@@ -23,7 +23,7 @@ void StateLabel::setState(State state, const QString &text)
     m_state = state;
     m_text = text;
     setAccessibleName(text.isEmpty() ? stateWord(state) : tr("%1: %2").arg(text, stateWord(state)));
-    setToolTip(m_show == Show::ShapeOnly ? accessibleName() : QString());
+    setToolTip(m_show == Show::ShapeOnly || !text.isEmpty() ? accessibleName() : QString());
     updateGeometry();
     update();
 }
