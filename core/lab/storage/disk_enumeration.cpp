@@ -101,7 +101,7 @@ void renumberDisks(NodeState &node)
     }
     if (numbers.size() < 2)
         return;
-    std::ranges::rotate(numbers, numbers.begin() + 1);
+    std::rotate(numbers.begin(), numbers.begin() + 1, numbers.end());
     for (std::size_t i = 0; i < ofSan.size(); ++i)
         ofSan[i]->number = numbers[i];
 }
