@@ -444,9 +444,9 @@ Result<void> TgtFabric::registerAgain(const Call &call, const FabricLun &lun, co
         const ReserveOut registration{.action = ReserveOut::RegisterAndIgnoreExistingKey, .actionKey = key};
         auto registered = send(initiator, registration);
         if (registered && !cleared) {
-            registered = send(initiator, {.action = ReserveOut::Clear, .key = key}).and_then([&] {
-                return send(initiator, registration);
-            });
+            registered = send(initiator, {.action = ReserveOut::Clear, .key = key});
+            if (registered)
+                registered = send(initiator, registration);
             cleared = true;
         }
         // One that the LUN is no longer mapped to does not write to it either.
