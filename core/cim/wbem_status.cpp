@@ -61,7 +61,7 @@ constexpr Words wbemWords[]{
     {0x80041032, Kind::Cancelled, GW_WORDS("The call was stopped."), nullptr},
     {0x80041033, Kind::Unreachable, GW_WORDS("The host is shutting down its WMI service."),
      GW_WORDS("Wait until the host is up again, then try again.")},
-    {0x80041034, Kind::Failed, GW_WORDS("The object cannot be changed."), nullptr},
+    {0x80041023, Kind::Failed, GW_WORDS("The property cannot be changed."), nullptr},
     {0x8004103A, Kind::InvalidInput, GW_WORDS("The object's path is not valid."), nullptr},
     {0x80041069, Kind::Timeout, GW_WORDS("The host's provider took too long."),
      GW_WORDS("The outcome is not known: look at the host before trying again.")},

@@ -21,7 +21,7 @@ enum class WbemStatus : quint32 {
     AlreadyExists = 0x80041019,
     InvalidMethod = 0x8004102E,
     InvalidMethodParameters = 0x8004102F,
-    ReadOnly = 0x80041034,
+    ReadOnly = 0x80041023,
     InvalidObjectPath = 0x8004103A,
     CallCancelled = 0x80041032,
     ShuttingDown = 0x80041033,
