@@ -30,6 +30,7 @@ struct Gate
     bool readinessProven = false;
 
     Result<QStringList> judge(const Call &call, const QString &step);
+    Result<std::vector<checks::Finding>> find(const Call &call, const QString &step) const;
     Result<checks::Scope> scope(const Call &call) const;
     checks::DiskScope diskScope(const DiskOrder &disk, const std::vector<san::Lun> &luns) const;
     std::vector<checks::Finding> run(const site::Snapshot &snapshot, const checks::Scope &scope,
@@ -120,6 +121,17 @@ Result<QStringList> Gate::judge(const Call &call, const QString &step)
 {
     if (readinessProven && !checks::gates(step, checks::Check::When::Before))
         return QStringList();
+    const auto findings = find(call, step);
+    if (!findings)
+        return fail(findings.error());
+    if (auto blocker = checks::blockingError(*findings, tr("Check the site before step %1").arg(step)))
+        return fail(*blocker);
+    readinessProven = true;
+    return evidenceOf(*findings);
+}
+
+Result<std::vector<checks::Finding>> Gate::find(const Call &call, const QString &step) const
+{
     call.report(tr("Checking the site"));
     const auto judged = scope(call);
     if (!judged)
@@ -132,11 +144,7 @@ Result<QStringList> Gate::judge(const Call &call, const QString &step)
         site::collectSnapshot(call, site, {.guest = order.guest, .disks = disks, .probe = !disks.isEmpty()});
     if (!snapshot)
         return fail(snapshot.error());
-    const auto findings = run(*snapshot, *judged, step);
-    if (auto blocker = checks::blockingError(findings, tr("Check the site before step %1").arg(step)))
-        return fail(*blocker);
-    readinessProven = true;
-    return evidenceOf(findings);
+    return run(*snapshot, *judged, step);
 }
 
 } // namespace
@@ -146,6 +154,13 @@ gate(site::Site &site, const Order &order, const Journal *journal, const OrderLi
 {
     const auto state = std::make_shared<Gate>(Gate{site, order, journal, limits});
     return [state](const Call &call, const QString &step) { return state->judge(call, step); };
+}
+
+Result<std::vector<checks::Finding>> findingsBefore(const Call &call, site::Site &site, const Order &order,
+                                                    const Journal *journal, const QString &step,
+                                                    const OrderLimits &limits)
+{
+    return Gate{site, order, journal, limits}.find(call, step);
 }
 
 } // namespace gw::provision

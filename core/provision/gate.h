@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/call.h"
+#include "core/checks/finding.h"
 #include "core/provision/order.h"
 
 #include <functional>
@@ -23,5 +24,11 @@ class Journal;
 /// `journal` may be null; it tells what this very run has made. All references must outlive the answer.
 std::function<Result<QStringList>(const Call &, const QString &step)>
 gate(site::Site &site, const Order &order, const Journal *journal, const OrderLimits &limits = {});
+
+/// All that the checks before a step find now, those that passed too: what gate() judges. Reads only.
+/// Errors: Cancelled; those of the array.
+Result<std::vector<checks::Finding>> findingsBefore(const Call &call, site::Site &site, const Order &order,
+                                                    const Journal *journal, const QString &step,
+                                                    const OrderLimits &limits = {});
 
 } // namespace gw::provision

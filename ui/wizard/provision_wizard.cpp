@@ -93,7 +93,6 @@ void ProvisionWizard::showPage()
         m_stack->addWidget(wanted);
     }
     m_stack->setCurrentWidget(wanted);
-    m_commit->setText(texts(step).verb);
     wanted->enter();
     showButtons();
 }
@@ -119,6 +118,7 @@ void ProvisionWizard::showButtons()
     explain(m_next, whyNotNext);
     if (goesOn && hadFocus)
         m_next->setFocus();
+    m_commit->setText(page()->verb());
     explain(m_commit, whyNotCommit);
     explain(m_back, m_session.whyNotBack());
     explain(m_rest, m_session.isCarryingOut() ? tr("A step is being carried out.")

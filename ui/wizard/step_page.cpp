@@ -147,6 +147,19 @@ void StepPage::refresh()
     showEvidence();
     showProgress();
     showStatus();
+    const bool settled = isSettled();
+    const bool news = settled && !m_settled;
+    m_settled = settled;
+    if (news)
+        onSettled();
+}
+
+/// Something is known, and nothing runs that would change it.
+bool StepPage::isSettled() const
+{
+    const StepStatus &now = status();
+    const bool known = now.seen || now.isDone() || now.problem;
+    return known && now.progress.isEmpty() && now.state != State::Running;
 }
 
 void StepPage::showCalls()

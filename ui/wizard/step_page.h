@@ -37,6 +37,9 @@ public:
     /// The page has become the current one. The base focuses the body's first field.
     virtual void enter();
 
+    /// What the commit button says.
+    virtual QString verb() const { return m_texts.verb; }
+
 protected:
     WizardSession &session() const { return m_session; }
     const StepStatus &status() const { return m_session.status(m_step); }
@@ -50,6 +53,10 @@ protected:
     /// changed. Must not change the order.
     virtual void showStatus() = 0;
 
+    /// The site has just been looked at, or the step was carried out or failed: the moment to ask() for what
+    /// the page shows beyond the status. Called after showStatus(); not again before the next look or try.
+    virtual void onSettled() {}
+
 private:
     QWidget *makeHeading();
     QWidget *makeProgress();
@@ -58,6 +65,7 @@ private:
     void showCalls();
     void showEvidence();
     void showProgress();
+    bool isSettled() const;
 
     WizardSession &m_session;
     QString m_step;
@@ -74,6 +82,7 @@ private:
     QProgressBar *m_bar = nullptr;
     QLabel *m_answer = nullptr;
     bool m_entered = false;
+    bool m_settled = false;
 };
 
 } // namespace gw::ui

@@ -2,6 +2,7 @@
 #include "core/provision/steps/map_lun.h"
 
 #include "core/provision/disk_safety.h"
+#include "core/provision/lun_paths.h"
 #include "core/provision/steps/step_support.h"
 
 #include <algorithm>
@@ -51,33 +52,6 @@ Change logIn(const QString &node, const std::vector<scsi::Target> &targets)
                 .arg(node, names.join(u", "_s)),
         .cmdlet = cmdlets.join(u"; "_s),
         .node = node};
-}
-
-/// As the array says; where it does not tell, as the node sees it.
-Result<bool> isMapped(const Call &call, Context &context, const DiskState &disk, const QString &node,
-                      const QString &initiator)
-{
-    if (!disk.lun)
-        return false;
-    if (!disk.lun->mappedTo.isEmpty())
-        return disk.lun->mappedTo.contains(initiator, Qt::CaseInsensitive);
-    const auto rows = diskOnNodes(call, context, disk);
-    if (!rows)
-        return fail(rows.error());
-    return std::ranges::any_of(*rows, [&](const auto &row) { return row.first == node; });
-}
-
-std::vector<scsi::Target> targetsOf(const std::vector<DiskState> &disks)
-{
-    std::vector<scsi::Target> targets;
-    for (const DiskState &disk : disks) {
-        if (!disk.lun)
-            continue;
-        for (const scsi::LunAddress &address : disk.lun->addresses)
-            if (std::ranges::find(targets, address.target) == targets.end())
-                targets.push_back(address.target);
-    }
-    return targets;
 }
 
 /// Targets that the node is not connected to, or would not be after a restart.

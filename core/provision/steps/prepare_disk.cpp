@@ -2,6 +2,7 @@
 #include "core/provision/steps/prepare_disk.h"
 
 #include "core/provision/disk_safety.h"
+#include "core/provision/disk_standing.h"
 #include "core/provision/steps/step_support.h"
 
 #include <algorithm>
@@ -11,24 +12,6 @@ namespace gw::provision {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-using DiskRows = std::vector<std::pair<QString, wmi::Disk>>;
-
-wmi::PartitionStyle wantedStyle(const Order &order, const DiskOrder &disk)
-{
-    return order.generation == 1 && disk.role == DiskRole::Boot ? wmi::PartitionStyle::Mbr
-                                                                : wmi::PartitionStyle::Gpt;
-}
-
-QString styleName(wmi::PartitionStyle style)
-{
-    return style == wmi::PartitionStyle::Mbr ? u"MBR"_s : u"GPT"_s;
-}
-
-bool isInitialised(const wmi::Disk &disk)
-{
-    return disk.partitionStyle == wmi::PartitionStyle::Mbr || disk.partitionStyle == wmi::PartitionStyle::Gpt;
-}
 
 Change onDisk(ChangeKind kind, const DiskState &disk, const QString &node, const QString &text,
               const QString &method, const QString &cmdlet)
@@ -75,44 +58,6 @@ Change offline(const DiskState &disk, const QString &node)
                   u"Set-Disk -IsOffline $true"_s);
 }
 
-QString markOf(const wmi::Disk &disk)
-{
-    return disk.signature ? u"0x%1"_s.arg(*disk.signature, 8, 16, QLatin1Char('0')) : disk.guid;
-}
-
-/// Where one disk stands.
-struct Standing
-{
-    bool left = false; ///< to the cluster or the guest, which own it now
-    bool initialised = false;
-    QStringList onlineNodes;
-    QString mark;
-    DiskRows rows;
-    bool done() const { return left || (initialised && onlineNodes.isEmpty()); }
-};
-
-Result<Standing> standingOf(const Call &call, Context &context, const DiskState &disk)
-{
-    Standing standing;
-    const auto resource = clusterDiskOf(call, context, disk);
-    const auto held = guestHolds(call, context, disk);
-    if (!resource || !held)
-        return fail(resource ? held.error() : resource.error());
-    standing.left = resource->has_value() || *held;
-    const auto rows = diskOnNodes(call, context, disk);
-    if (!rows)
-        return fail(rows.error());
-    standing.rows = *rows;
-    for (const auto &[node, one] : *rows) {
-        standing.initialised = standing.initialised || isInitialised(one);
-        if (isInitialised(one) && standing.mark.isEmpty())
-            standing.mark = markOf(one);
-        if (!one.offline)
-            standing.onlineNodes << node;
-    }
-    return standing;
-}
-
 Error cannot(const DiskState &disk, Error::Kind kind, const QString &reason, const QString &remedy)
 {
     return {.kind = kind,
@@ -122,33 +67,7 @@ Error cannot(const DiskState &disk, Error::Kind kind, const QString &reason, con
             .evidence = {PrepareDisk::tr("Identifier %1").arg(disk.identifier)}};
 }
 
-/// A disk with data is never initialised, and the cluster takes none without a partition table.
-Result<void> checkAdopted(const DiskState &disk, const Standing &standing)
-{
-    if (!disk.order.isAdopted() || standing.left || standing.initialised || standing.rows.empty())
-        return {};
-    return fail(cannot(
-        disk, Error::Kind::Refused,
-        PrepareDisk::tr("It is to be adopted with its data, but has no partition table that Windows knows."),
-        PrepareDisk::tr("Check the identifier. A new, empty disk is ordered without \"adopt\".")));
-}
-
-Result<void> checkStyle(const Order &order, const DiskState &disk, const Standing &standing)
-{
-    if (disk.order.role != DiskRole::Boot || order.generation != 1 || standing.left)
-        return {};
-    for (const auto &[node, one] : standing.rows)
-        if (one.partitionStyle == wmi::PartitionStyle::Gpt)
-            return fail(
-                cannot(disk, Error::Kind::Refused,
-                       PrepareDisk::tr("A generation 1 guest cannot boot from it: it is GPT (%1, disk %2).")
-                           .arg(node)
-                           .arg(one.number),
-                       PrepareDisk::tr("Order a generation 2 guest for it, or another boot disk.")));
-    return {};
-}
-
-std::vector<Change> planFor(const Order &order, const DiskState &disk, const Standing &standing,
+std::vector<Change> planFor(const Order &order, const DiskState &disk, const DiskStanding &standing,
                             const QString &node)
 {
     std::vector<Change> plan;
@@ -242,7 +161,7 @@ Result<void> refuseMounted(const Call &call, Context &context, const DiskState &
     return firstError(answers);
 }
 
-Result<void> prepare(const Call &call, Context &context, DiskState &disk, const Standing &standing,
+Result<void> prepare(const Call &call, Context &context, DiskState &disk, const DiskStanding &standing,
                      const QString &first)
 {
     if (!standing.initialised) {

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/connect_page.h"
+
+#include "ui/theme/grid.h"
+#include "ui/widgets/finding_list.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gw::ui {
+
+namespace {
+
+constexpr int mostRowsShown = 7;
+
+/// A row's state is about answering only.
+QString partyWord(State state)
+{
+    switch (state) {
+    case State::Done:
+        return ConnectPage::tr("answers");
+    case State::Unknown:
+        return ConnectPage::tr("silent");
+    case State::Running:
+        return ConnectPage::tr("being asked");
+    default:
+        return stateWord(state);
+    }
+}
+
+QTreeWidget *makeTable()
+{
+    auto *table = new QTreeWidget;
+    table->setObjectName(u"parties"_s);
+    table->setAccessibleName(ConnectPage::tr("Cluster, nodes and SAN"));
+    table->setHeaderLabels({ConnectPage::tr("Who"), ConnectPage::tr("State"), ConnectPage::tr("Answer")});
+    table->setRootIsDecorated(false);
+    table->setUniformRowHeights(true);
+    table->setAllColumnsShowFocus(true);
+    table->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    table->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    return table;
+}
+
+} // namespace
+
+ConnectPage::ConnectPage(WizardSession &session)
+    : StepPage(session, u"connect"_s), m_model(session), m_parties(makeTable()), m_title(new QLabel),
+      m_findings(new FindingList)
+{
+    m_title->setObjectName(u"findingsTitle"_s);
+    m_title->setBuddy(m_findings);
+    m_title->setWordWrap(true);
+    m_findings->setProblemsOnly(false);
+    auto *body = new QWidget;
+    body->setFocusProxy(m_parties);
+    auto *layout = new QVBoxLayout(body);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(gridUnit);
+    layout->addWidget(m_parties);
+    layout->addWidget(m_title);
+    layout->addWidget(m_findings, 1);
+    setBody(body);
+    connect(&m_model, &ConnectViewModel::changed, this, [this] {
+        showParties();
+        showFindings();
+    });
+    showParties();
+    showFindings();
+}
+
+/// What is known was asked before the step was carried out, or before it failed: asked anew then.
+void ConnectPage::showStatus()
+{
+    const State now = status().state;
+    const bool ended = now == State::Done || status().problem;
+    if (ended && m_shown && m_shown != now)
+        m_model.ask();
+    m_shown = now;
+}
+
+void ConnectPage::showParties()
+{
+    const auto &parties = m_model.parties();
+    while (m_parties->topLevelItemCount() > std::ssize(parties))
+        delete m_parties->takeTopLevelItem(m_parties->topLevelItemCount() - 1);
+    for (int row = 0; row < std::ssize(parties); ++row) {
+        const Party &party = parties[std::size_t(row)];
+        auto *item = m_parties->topLevelItem(row);
+        if (!item)
+            m_parties->addTopLevelItem(item = new QTreeWidgetItem);
+        item->setText(0, party.name);
+        item->setIcon(1, stateIcon(party.state));
+        item->setText(1, partyWord(party.state));
+        item->setText(2, party.answer);
+        item->setToolTip(2, party.answer);
+    }
+    const int rows = std::clamp(m_parties->topLevelItemCount(), 3, mostRowsShown);
+    const int rowHeight = m_parties->topLevelItemCount() > 0
+                              ? m_parties->visualItemRect(m_parties->topLevelItem(0)).height()
+                              : m_parties->fontMetrics().height();
+    m_parties->setFixedHeight(m_parties->header()->sizeHint().height() + rows * rowHeight +
+                              2 * m_parties->frameWidth());
+}
+
+void ConnectPage::showFindings()
+{
+    m_findings->setFindings(m_model.findings());
+    m_title->setText(m_model.findingsNote().isEmpty()
+                         ? tr("Readiness &checks: %1").arg(m_findings->summary())
+                         : tr("Readiness &checks: %1").arg(m_model.findingsNote()));
+}
+
+} // namespace gw::ui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/checks/finding.h"
+#include "ui/wizard/wizard_session.h"
+
+namespace gw::ui {
+
+/// Somebody who has to answer: the cluster, a node, the array.
+struct Party
+{
+    QString name;
+    State state = State::ToDo;
+    QString answer; ///< what it said, or why it did not
+};
+
+/// Who answers, each as soon as it does, and what the readiness checks find. Thread: the GUI's.
+class ConnectViewModel : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ConnectViewModel(WizardSession &session, QObject *parent = nullptr);
+
+    /// The cluster first, then the nodes in the site's order, the array last. Empty until the site is open.
+    const std::vector<Party> &parties() const { return m_parties; }
+    const std::vector<checks::Finding> &findings() const { return m_findings; }
+    /// What is known of the findings: that they are read, or why they could not be.
+    QString findingsNote() const { return m_findingsNote; }
+
+    /// Asks everybody anew.
+    void ask();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void askParties();
+    void askFindings();
+    void take(const Party &party);
+
+    WizardSession &m_session;
+    std::vector<Party> m_parties;
+    std::vector<checks::Finding> m_findings;
+    QString m_findingsNote;
+};
+
+} // namespace gw::ui
