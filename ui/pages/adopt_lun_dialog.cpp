@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace gw::ui {
 
 AdoptLunDialog::AdoptLunDialog(const QString &disk, QWidget *parent)
-    : QDialog(parent), m_luns(new DiskTable), m_adopt(new QPushButton(tr("&Take over")))
+    : QDialog(parent), m_luns(new DiskTable), m_reason(new QLabel), m_adopt(new QPushButton(tr("&Take over")))
 {
     setObjectName(u"adoptDialog"_s);
     setWindowTitle(tr("Take over a LUN for %1").arg(disk));
@@ -38,14 +38,21 @@ AdoptLunDialog::AdoptLunDialog(const QString &disk, QWidget *parent)
     layout->setSpacing(gridUnit);
     layout->addWidget(sentence);
     layout->addWidget(m_luns, 1);
+    layout->addWidget(m_reason);
     layout->addWidget(buttons);
     resize(96 * gridUnit, 48 * gridUnit);
     m_luns->setFocus();
+    m_reason->setObjectName(u"adoptReason"_s);
+    m_reason->setWordWrap(true);
+    m_reason->setMinimumHeight(2 * m_reason->fontMetrics().lineSpacing());
+    m_reason->setAlignment(Qt::AlignTop | Qt::AlignLeft);
 
     connect(m_luns, &DiskTable::chosenChanged, this, [this] {
         m_adopt->setEnabled(!m_luns->chosen().isEmpty());
         m_adopt->setToolTip(m_adopt->isEnabled() ? QString() : tr("Choose a LUN first."));
     });
+    connect(m_luns->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &AdoptLunDialog::showReason);
     connect(buttons, &QDialogButtonBox::accepted, this, &AdoptLunDialog::choose);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
@@ -54,6 +61,15 @@ void AdoptLunDialog::setLuns(const std::vector<DiskTableRow> &luns, const QStrin
 {
     m_luns->setEmptyText(problem.isEmpty() ? tr("The array has no LUN yet.") : problem);
     m_luns->setRows(luns);
+}
+
+/// Of the row where the keyboard is: the table has room for its beginning only.
+void AdoptLunDialog::showReason()
+{
+    const int row = m_luns->currentIndex().row();
+    const auto &rows = m_luns->model().rows();
+    const bool known = row >= 0 && row < std::ssize(rows);
+    m_reason->setText(known ? rows[std::size_t(row)].refusal : QString());
 }
 
 void AdoptLunDialog::choose()

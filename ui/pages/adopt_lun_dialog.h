@@ -29,7 +29,10 @@ Q_SIGNALS:
 private:
     void choose();
 
+    void showReason();
+
     DiskTable *m_luns;
+    QLabel *m_reason;
     QPushButton *m_adopt;
 };
 

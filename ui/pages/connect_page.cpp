@@ -97,7 +97,7 @@ void ConnectPage::showParties()
         item->setIcon(1, stateIcon(party.state));
         item->setText(1, partyWord(party.state));
         item->setText(2, party.answer);
-        item->setToolTip(2, party.answer);
+        item->setToolTip(2, (party.answer + u' ' + party.remedy).trimmed());
     }
     const int rows = std::clamp(m_parties->topLevelItemCount(), 3, mostRowsShown);
     const int rowHeight = m_parties->topLevelItemCount() > 0

@@ -27,10 +27,10 @@ QString tr(const char *text)
 Party silent(const QString &name, const Error &error)
 {
     const bool unknown = error.kind == Error::Kind::Timeout || error.kind == Error::Kind::Unreachable;
-    const QString why = error.remedy.isEmpty() ? error.reason : u"%1 %2"_s.arg(error.reason, error.remedy);
     return {.name = name,
             .state = unknown ? State::Unknown : State::Attention,
-            .answer = unknown ? tr("Does not answer. %1").arg(why) : why};
+            .answer = error.reason,
+            .remedy = error.remedy};
 }
 
 QString clusterParty(const site::Site &site)

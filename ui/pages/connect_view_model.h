@@ -12,6 +12,7 @@ struct Party
     QString name;
     State state = State::ToDo;
     QString answer; ///< what it said, or why it did not
+    QString remedy; ///< what to do then
 };
 
 /// Who answers, each as soon as it does, and what the readiness checks find. Thread: the GUI's.

@@ -133,6 +133,7 @@ QLayout *CreateLunPage::makeDiskList()
     m_disks->setObjectName(u"disks"_s);
     m_disks->setAccessibleName(tr("Disks of the guest"));
     m_disks->setFixedWidth(listWidth);
+    m_disks->setIconSize(QSize(2 * gridUnit, 2 * gridUnit));
     m_disks->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(gridUnit);

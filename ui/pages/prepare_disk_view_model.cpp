@@ -24,8 +24,8 @@ DiskContent refused(const Error &error)
     return {.disk = {},
             .state = error.kind == Error::Kind::Refused ? State::Stopped : State::Unknown,
             .found = error.reason,
-            .next = error.remedy,
-            .evidence = error.evidence};
+            .next = tr("nothing is written"),
+            .evidence = QStringList(tr("What to do: %1").arg(error.remedy)) + error.evidence};
 }
 
 QString styleOf(const provision::DiskStanding &standing)
@@ -97,6 +97,8 @@ Result<PreparationSight> readPreparation(const Call &call, provision::Context &c
         DiskContent content = judge(call, context, context.disks()[i], *node);
         content.disk = context.disks()[i].order.name;
         sight.rows[i].state = content.state;
+        if (content.state == State::Stopped)
+            sight.rows[i].note = tr("refused");
         sight.contents.push_back(std::move(content));
     }
     return sight;

@@ -12,7 +12,7 @@ struct DiskContent
     QString disk;
     State state = State::Unknown;
     QString found; ///< "blank", or why it is refused
-    QString next;  ///< "initialise as MBR on HV1, then offline on every node", or the remedy
+    QString next;  ///< "initialise as MBR on HV1, then offline on every node", or nothing
     QStringList evidence;
 };
 

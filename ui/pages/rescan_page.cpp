@@ -23,6 +23,7 @@ RescanPage::RescanPage(WizardSession &session)
     m_advice->setObjectName(u"advice"_s);
     m_advice->setAccessibleName(tr("What to do"));
     m_advice->setWordWrap(true);
+    m_advice->setIconSize(QSize(2 * gridUnit, 2 * gridUnit));
     auto *body = new QWidget;
     body->setFocusProxy(m_disks);
     auto *layout = new QVBoxLayout(body);

@@ -127,6 +127,7 @@ void DiskTable::layOutColumns()
         const int wanted = columnWidth(section) + 2 * gridUnit;
         setColumnWidth(section, std::min(wanted, fontMetrics().averageCharWidth() * 36));
     }
+    horizontalHeader()->setStretchLastSection(true); // again: it was given a width of its own above
     updateGeometry();
 }
 

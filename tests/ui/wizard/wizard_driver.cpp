@@ -135,6 +135,7 @@ bool WizardDriver::save(const QString &name)
 {
     const QDir folder(QStringLiteral(GW_SCREENSHOTS));
     QDir().mkpath(folder.path());
+    QCoreApplication::processEvents(); // what has just been shown is laid out
     return m_window->grab().save(folder.filePath(name + u".png"_s));
 }
 
