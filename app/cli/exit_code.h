@@ -17,7 +17,8 @@ enum class ExitCode {
 
 ExitCode exitCodeFor(Error::Kind kind);
 
-/// The same for what keeps a command from beginning: a file or a scenario that is not there was named wrongly.
+/// The same for what keeps a command from beginning: a file or a scenario that is not there was named
+/// wrongly.
 ExitCode exitCodeBeforeStart(Error::Kind kind);
 
 } // namespace gw::cli

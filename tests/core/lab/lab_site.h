@@ -79,11 +79,11 @@ public:
         if (const auto done = initiator.discover(call); !done)
             qFatal("%s", qPrintable(done.error().text()));
         const auto targets = initiator.targets(call);
-    if (!targets)
-        return;
-    for (const auto &target : *targets)
-            if (const auto done =
-                    initiator.connect(call, {.target = target.name, .portal = m_lab->array()->portals().front().host});
+        if (!targets)
+            return;
+        for (const auto &target : *targets)
+            if (const auto done = initiator.connect(
+                    call, {.target = target.name, .portal = m_lab->array()->portals().front().host});
                 !done)
                 qFatal("%s", qPrintable(done.error().text()));
     }

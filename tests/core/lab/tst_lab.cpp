@@ -2,9 +2,9 @@
 #include "core/base/in_parallel.h"
 #include "core/cim/wbem_status.h"
 #include "core/cim/wql.h"
-#include "core/wmi/iscsi_client.h"
 #include "core/lab/lab.h"
 #include "core/lab/lab_san.h"
+#include "core/wmi/iscsi_client.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -91,7 +91,8 @@ void connectTargets(Session &host)
     if (!targets)
         return;
     for (const auto &target : *targets)
-        if (const auto done = initiator.connect(call, {.target = target.name, .portal = portals->front().address});
+        if (const auto done =
+                initiator.connect(call, {.target = target.name, .portal = portals->front().address});
             !done)
             qWarning("%s", qPrintable(done.error().text()));
 }

@@ -17,7 +17,7 @@ namespace {
 
 Call patience()
 {
-    return Call(60s);
+    return Call(300s);
 }
 
 QString write(const QTemporaryDir &folder, const QString &name, const QByteArray &content)

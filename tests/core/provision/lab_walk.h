@@ -28,7 +28,7 @@ public:
     void forgetJournal() { ++m_journals; }
     /// Goes on with the journal if there is one.
     Result<RunFinished> walk(RunOptions options = {},
-                             std::chrono::milliseconds patience = std::chrono::minutes(1));
+                             std::chrono::milliseconds patience = std::chrono::minutes(5));
     Result<RunFinished> undo();
     std::unique_ptr<Journal> journal();
 

@@ -38,7 +38,7 @@ private Q_SLOTS:
             const auto soFar = lab.walk({.toStep = stepBefore});
             QVERIFY2(soFar, told(soFar));
         }
-        const auto failed = lab.walk({}, waits ? 8s : 60s);
+        const auto failed = lab.walk({}, waits ? 8s : 300s);
         QVERIFY2(!failed, qPrintable(id + u" did not fail"_s));
         const Error &error = failed.error();
         QVERIFY2(lab.failedStep() == id, (lab.failedStep() + u": "_s).toUtf8() + told(failed));
