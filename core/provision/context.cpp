@@ -66,8 +66,9 @@ void Context::orderChanged()
     std::vector<DiskState> disks;
     for (const DiskOrder &disk : m_order.disks) {
         const auto known =
-            std::ranges::find_if(m_disks, [&](const DiskState &one) { return one.order == disk; });
-        disks.push_back(known == m_disks.end() ? DiskState{.order = disk} : *known);
+            std::ranges::find_if(m_disks, [&](const DiskState &one) { return one.order.isSameLun(disk); });
+        disks.push_back(known == m_disks.end() ? DiskState{} : *known);
+        disks.back().order = disk;
     }
     m_disks = std::move(disks);
     m_view.forget();

@@ -314,7 +314,7 @@ Result<void> Journal::refuseOtherOrder(const Order &order) const
         const auto before = std::ranges::find_if(m_order.disks, disk);
         const auto after = std::ranges::find_if(order.disks, disk);
         if (entry.change.kind == ChangeKind::LunMade && before != m_order.disks.end() &&
-            (after == order.disks.end() || !(*before == *after)))
+            (after == order.disks.end() || !before->isSameLun(*after)))
             used = entry.change.text;
         if (entry.change.kind == ChangeKind::GuestMade && !sameForStep(m_order, order, u"create-guest"_s))
             used = entry.change.text;

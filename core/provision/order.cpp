@@ -18,6 +18,13 @@ QString SlotOrder::text() const
     return u"%1 %2:%3"_s.arg(ide ? u"IDE"_s : u"SCSI"_s).arg(controller).arg(location);
 }
 
+bool DiskOrder::isSameLun(const DiskOrder &other) const
+{
+    DiskOrder renamed = other;
+    renamed.resource = resource;
+    return *this == renamed;
+}
+
 const DiskOrder &Order::bootDisk() const
 {
     const auto found = std::ranges::find(disks, DiskRole::Boot, &DiskOrder::role);

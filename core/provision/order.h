@@ -23,15 +23,20 @@ enum class DiskRole {
 /// One pass-through disk of the guest.
 struct DiskOrder
 {
-    QString name; ///< of the LUN and of the cluster disk resource
+    QString name; ///< of the LUN, and of the cluster disk resource unless `resource` says otherwise
     DiskRole role = DiskRole::Data;
     ByteSize size; ///< zero only for an adopted LUN: as large as it is
     bool thin = true;
-    QString pool;  ///< name or id; empty: the array's only one
-    QString adopt; ///< page 83 identifier of a LUN that is taken over with its data; empty: a new one
+    QString pool;     ///< name or id; empty: the array's only one
+    QString adopt;    ///< page 83 identifier of a LUN that is taken over with its data; empty: a new one
+    QString resource; ///< name of the cluster disk resource; empty: as the LUN
 
     /// Taken over as it is: not one byte of it is ever written by us.
     bool isAdopted() const { return !adopt.isEmpty(); }
+    /// What the cluster disk resource is called.
+    const QString &clusterName() const { return resource.isEmpty() ? name : resource; }
+    /// Everything but the resource's name agrees.
+    bool isSameLun(const DiskOrder &other) const;
     bool operator==(const DiskOrder &) const = default;
 };
 

@@ -94,6 +94,8 @@ void checkDisk(Problems &problems, const QString &field, const Order &order, con
     problems.take(checkName(field + u".name"_s, disk.name));
     problems.take(checkSize(field + u".size"_s, order, disk, limits));
     problems.take(checkAdopted(field + u".adopt"_s, disk));
+    if (!disk.resource.isEmpty())
+        problems.take(checkName(field + u".resource"_s, disk.resource));
 }
 
 Result<void> checkBoot(const Order &order)
@@ -109,6 +111,7 @@ Result<void> checkBoot(const Order &order)
 void checkDisks(Problems &problems, const Order &order, const OrderLimits &limits)
 {
     QSet<QString> names;
+    QSet<QString> resources;
     QSet<QString> adopted;
     for (std::size_t i = 0; i < order.disks.size(); ++i) {
         const DiskOrder &disk = order.disks[i];
@@ -116,9 +119,13 @@ void checkDisks(Problems &problems, const Order &order, const OrderLimits &limit
         checkDisk(problems, field, order, disk, limits);
         if (names.contains(disk.name.toLower()))
             problems.take(wrong(field + u".name"_s, tr("Two disks are called \"%1\".").arg(disk.name)));
+        else if (resources.contains(disk.clusterName().toLower()))
+            problems.take(wrong(field + u".resource"_s,
+                                tr("Two cluster disks are called \"%1\".").arg(disk.clusterName())));
         if (disk.isAdopted() && adopted.contains(disk.adopt))
             problems.take(wrong(field + u".adopt"_s, tr("Two disks adopt the same LUN.")));
         names << disk.name.toLower();
+        resources << disk.clusterName().toLower();
         adopted << disk.adopt;
     }
     problems.take(checkBoot(order));

@@ -12,8 +12,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /// The steps that ask for something, in their order, and the last one for what no other asks for.
-const std::array asking{u"create-lun"_s, u"create-guest"_s, u"install-os"_s, u"choose-networks"_s,
-                        u"live-migrate"_s};
+const std::array asking{u"create-lun"_s, u"rename-disk"_s,     u"create-guest"_s,
+                        u"install-os"_s, u"choose-networks"_s, u"live-migrate"_s};
 
 /// How far into `asking` a step is: how many of them are not later than it.
 std::size_t reachOf(const QString &step)
@@ -36,6 +36,8 @@ std::size_t reachOf(const QString &step)
 
 QString stepOfField(const QString &field)
 {
+    if (field.startsWith(u"disks") && field.endsWith(u".resource"))
+        return u"rename-disk"_s;
     if (field == u"guest.generation" || field.startsWith(u"disks"))
         return u"create-lun"_s;
     if (field.startsWith(u"guest"))
@@ -58,7 +60,11 @@ std::vector<Error> orderProblemsUpTo(const Order &order, const QString &step, co
 bool sameForStep(const Order &left, const Order &right, const QString &step)
 {
     if (step == u"create-lun")
-        return left.generation == right.generation && left.disks == right.disks;
+        return left.generation == right.generation &&
+               std::ranges::equal(left.disks, right.disks, &DiskOrder::isSameLun);
+    if (step == u"rename-disk")
+        return std::ranges::equal(left.disks, right.disks, {}, &DiskOrder::clusterName,
+                                  &DiskOrder::clusterName);
     if (step == u"create-guest")
         return left.guest == right.guest && left.memory == right.memory &&
                left.processors == right.processors && left.switchName == right.switchName &&

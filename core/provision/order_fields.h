@@ -9,7 +9,8 @@ namespace gw::provision {
 ///
 /// The step that asks for a field, as an error of checkOrder() names it ("disks[1].name", "guest.csv"):
 /// create-lun for the disks and the guest's generation (it decides how large the boot disk may be),
-/// create-guest for the rest of the guest, install-os, choose-networks, live-migrate.
+/// rename-disk for the names of the cluster disks, create-guest for the rest of the guest, install-os,
+/// choose-networks, live-migrate.
 QString stepOfField(const QString &field);
 
 /// What is wrong in the fields that this step and those before it ask for. While it is empty the step may be

@@ -111,6 +111,8 @@ DiskOrder readDisk(Reader &reader, const JsonNode &node)
         reader.take(thin->boolean(), disk.thin);
     if (const auto pool = node.optional(u"pool"_s))
         reader.take(pool->string(), disk.pool);
+    if (const auto resource = node.optional(u"resource"_s))
+        reader.take(resource->string(), disk.resource);
     reader.finish(node);
     return disk;
 }
@@ -223,6 +225,8 @@ nlohmann::json toJson(const DiskOrder &disk)
         json["pool"] = disk.pool;
     if (disk.isAdopted())
         json["adopt"] = disk.adopt;
+    if (!disk.resource.isEmpty())
+        json["resource"] = disk.resource;
     return json;
 }
 

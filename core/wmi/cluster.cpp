@@ -123,6 +123,13 @@ QString Resource::property(const QString &propertyName) const
     return {};
 }
 
+bool AvailableDisk::is(const Disk &disk) const
+{
+    if (!guid.isEmpty() || !disk.guid.isEmpty())
+        return guid == disk.guid;
+    return signature && disk.signature && *signature != 0 && *signature == *disk.signature;
+}
+
 bool ClusterDisk::is(const Disk &disk) const
 {
     if (!uniqueId.isEmpty() && !disk.uniqueId.isEmpty())

@@ -169,6 +169,8 @@ struct AvailableDisk
     QString node;
     QString resourceName; ///< that it would get
     QStringList connectedNodes;
+    /// Whether this is that disk, by GUID or signature: the cluster does not offer the page 83 identifier.
+    bool is(const Disk &disk) const;
 };
 
 /// The disk behind a Physical Disk resource (MSCluster_Disk).

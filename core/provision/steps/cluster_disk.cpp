@@ -72,12 +72,8 @@ Result<wmi::AvailableDisk> offeredDisk(const Call &call, Context &context, const
         return fail(rows.error());
     // The cluster names disks by signature or GUID; which LUN that is, the nodes tell.
     for (const wmi::AvailableDisk &one : *offered)
-        for (const auto &[node, row] : *rows) {
-            const bool byGuid = !row.guid.isEmpty() && row.guid == one.guid;
-            const bool bySignature = row.signature && row.signature == one.signature;
-            if (byGuid || bySignature)
-                return one;
-        }
+        if (std::ranges::any_of(*rows, [&](const auto &row) { return one.is(row.second); }))
+            return one;
     return fail(notOffered(disk, *offered));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/provision/steps/create_guest.h"
 
+#include "core/provision/found_guest.h"
 #include "core/provision/steps/guest_support.h"
 
 #include <algorithm>
@@ -69,46 +70,17 @@ Change addAdapter(const Order &order, const QString &node)
         .node = node};
 }
 
-/// What a guest that is there has.
-struct Made
-{
-    wmi::GuestSettings settings;
-    wmi::GuestMemory memory;
-    wmi::GuestProcessors processors;
-    std::vector<wmi::NetworkAdapter> adapters;
-};
-
-Result<Made> readGuest(const Call &call, Context &context, const GuestPlace &place)
-{
-    const auto node = clientsOf(call, context, place.node);
-    if (!node)
-        return fail(node.error());
-    const auto settings = node->hyperV.settings(question(call), place.guest);
-    if (!settings)
-        return fail(settings.error());
-    const auto memory = node->hyperV.memory(question(call), place.guest);
-    if (!memory)
-        return fail(memory.error());
-    const auto processors = node->hyperV.processors(question(call), place.guest);
-    if (!processors)
-        return fail(processors.error());
-    const auto adapters = node->hyperV.networkAdapters(question(call), place.guest);
-    if (!adapters)
-        return fail(adapters.error());
-    return Made{*settings, *memory, *processors, *adapters};
-}
-
-bool hasMemory(const Order &order, const Made &made)
+bool hasMemory(const Order &order, const FoundGuest &made)
 {
     return !made.memory.dynamic && made.memory.startup == order.memory;
 }
 
-bool hasProcessors(const Order &order, const Made &made)
+bool hasProcessors(const Order &order, const FoundGuest &made)
 {
     return made.processors.count == static_cast<quint32>(order.processors);
 }
 
-bool hasSwitch(const Order &order, const Made &made)
+bool hasSwitch(const Order &order, const FoundGuest &made)
 {
     return order.switchName.isEmpty() ||
            std::ranges::any_of(made.adapters, [&](const wmi::NetworkAdapter &adapter) {
@@ -116,7 +88,7 @@ bool hasSwitch(const Order &order, const Made &made)
            });
 }
 
-std::vector<Change> missingSettings(const Order &order, const QString &node, const Made &made)
+std::vector<Change> missingSettings(const Order &order, const QString &node, const FoundGuest &made)
 {
     std::vector<Change> plan;
     if (!hasMemory(order, made))
@@ -126,12 +98,6 @@ std::vector<Change> missingSettings(const Order &order, const QString &node, con
     if (!hasSwitch(order, made))
         plan.push_back(addAdapter(order, node));
     return plan;
-}
-
-bool isOnCsv(const Order &order, const QString &path)
-{
-    const QString root = order.csv.endsWith(u'\\') ? order.csv : order.csv + u'\\';
-    return (path + u'\\').startsWith(root, Qt::CaseInsensitive);
 }
 
 Error otherGuest(const Order &order, const GuestPlace &place, const QString &reason,
@@ -152,7 +118,7 @@ bool madeByThisRun(const Context &context)
 }
 
 /// A guest of that name that this run did not make must be what the order describes.
-Result<void> checkFound(const Context &context, const GuestPlace &place, const Made &made)
+Result<void> checkFound(const Context &context, const GuestPlace &place, const FoundGuest &made)
 {
     const Order &order = context.order();
     if (made.settings.generation != order.generation)
@@ -160,7 +126,7 @@ Result<void> checkFound(const Context &context, const GuestPlace &place, const M
             order, place,
             CreateGuest::tr("There is a guest of that name, of generation %1.").arg(made.settings.generation),
             {}));
-    if (!isOnCsv(order, made.settings.configurationRoot))
+    if (!isOnVolume(made.settings.configurationRoot, order.csv))
         return fail(otherGuest(
             order, place,
             CreateGuest::tr("There is a guest of that name whose configuration is not under %1.")
@@ -196,7 +162,7 @@ Result<void> requireFreeGroup(const Call &call, Context &context)
 /// Tells as evidence what is there, and what is still missing as plan.
 Result<void> lookAtGuest(const Call &call, Context &context, const GuestPlace &place, Observation &seen)
 {
-    const auto made = readGuest(call, context, place);
+    const auto made = readFoundGuest(call, context, place);
     if (!made)
         return fail(made.error());
     if (auto ok = context.settle(ChangeKind::GuestMade, {},
@@ -247,7 +213,8 @@ Result<void> done(const Result<wmi::JobOutcome> &outcome)
     return outcome ? Result<void>() : fail(outcome.error());
 }
 
-Result<void> finishSettings(const Call &call, Context &context, const GuestPlace &place, const Made &made)
+Result<void> finishSettings(const Call &call, Context &context, const GuestPlace &place,
+                            const FoundGuest &made)
 {
     const auto node = clientsOf(call, context, place.node);
     if (!node)
@@ -326,7 +293,7 @@ Result<void> CreateGuest::apply(const Call &call, Context &context) const
     const auto place = *found ? Result<GuestPlace>(**found) : defineGuest(call, context);
     if (!place)
         return fail(place.error());
-    const auto made = readGuest(call, context, *place);
+    const auto made = readFoundGuest(call, context, *place);
     if (!made)
         return fail(made.error());
     return finishSettings(call, context, *place, *made);

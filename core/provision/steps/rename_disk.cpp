@@ -13,18 +13,19 @@ namespace {
 
 Change rename(const DiskState &disk, const QString &from, const QString &id)
 {
-    return {.kind = ChangeKind::ResourceRenamed,
-            .text = from.isEmpty()
-                        ? RenameDisk::tr("Rename the new cluster disk to %1").arg(disk.order.name)
-                        : RenameDisk::tr("Rename cluster disk \"%1\" to %2").arg(from, disk.order.name),
-            .call = u"MSCluster_Resource \"%1\".Rename(%2)"_s.arg(from, disk.order.name),
-            .cmdlet =
-                u"(Get-ClusterResource -Name %1).Name = %2"_s.arg(quoted(from), quoted(disk.order.name)),
-            .disk = disk.order.name,
-            .identifier = disk.identifier,
-            .object = id,
-            .before = from,
-            .after = disk.order.name};
+    return {
+        .kind = ChangeKind::ResourceRenamed,
+        .text = from.isEmpty()
+                    ? RenameDisk::tr("Rename the new cluster disk to %1").arg(disk.order.clusterName())
+                    : RenameDisk::tr("Rename cluster disk \"%1\" to %2").arg(from, disk.order.clusterName()),
+        .call = u"MSCluster_Resource \"%1\".Rename(%2)"_s.arg(from, disk.order.clusterName()),
+        .cmdlet =
+            u"(Get-ClusterResource -Name %1).Name = %2"_s.arg(quoted(from), quoted(disk.order.clusterName())),
+        .disk = disk.order.name,
+        .identifier = disk.identifier,
+        .object = id,
+        .before = from,
+        .after = disk.order.clusterName()};
 }
 
 Result<void> requireFreeName(const Call &call, Context &context, const DiskState &disk,
@@ -33,19 +34,27 @@ Result<void> requireFreeName(const Call &call, Context &context, const DiskState
     const auto resources = context.view().resources(call);
     if (!resources)
         return fail(resources.error());
-    for (const wmi::Resource &other : *resources)
-        if (other.id != own.id && other.name.compare(disk.order.name, Qt::CaseInsensitive) == 0)
-            return fail(
-                {.kind = Error::Kind::AlreadyExists,
-                 .what = RenameDisk::tr("Rename cluster disk \"%1\" to %2").arg(own.name, disk.order.name),
-                 .reason = RenameDisk::tr("The cluster has another resource of that name."),
-                 .remedy = RenameDisk::tr("Choose another name in the order, or rename the other one."),
-                 .evidence = {
-                     RenameDisk::tr("%1: %2 in group %3").arg(other.name, other.type, other.group)}});
-    return {};
+    const wmi::Resource *other = resourceNamed(*resources, disk.order.clusterName(), own.id);
+    if (!other)
+        return {};
+    return fail(
+        {.kind = Error::Kind::AlreadyExists,
+         .what = RenameDisk::tr("Rename cluster disk \"%1\" to %2").arg(own.name, disk.order.clusterName()),
+         .reason = RenameDisk::tr("The cluster has another resource of that name."),
+         .remedy = RenameDisk::tr("Choose another name in the order, or rename the other one."),
+         .evidence = {RenameDisk::tr("%1: %2 in group %3").arg(other->name, other->type, other->group)}});
 }
 
 } // namespace
+
+const wmi::Resource *resourceNamed(const std::vector<wmi::Resource> &resources, const QString &name,
+                                   const QString &exceptId)
+{
+    const auto found = std::ranges::find_if(resources, [&](const wmi::Resource &one) {
+        return one.id != exceptId && one.name.compare(name, Qt::CaseInsensitive) == 0;
+    });
+    return found == resources.end() ? nullptr : &*found;
+}
 
 QString RenameDisk::name() const
 {
@@ -71,9 +80,9 @@ Result<Observation> RenameDisk::observe(const Call &call, Context &context) cons
             return fail(found.error());
         if (!*found)
             seen.plan.push_back(rename(disk, {}, {}));
-        else if ((*found)->resource.name == disk.order.name)
+        else if ((*found)->resource.name == disk.order.clusterName())
             seen.evidence << tr("The cluster disk with the identifier %1 is called %2")
-                                 .arg(disk.identifier, disk.order.name);
+                                 .arg(disk.identifier, disk.order.clusterName());
         else
             seen.plan.push_back(rename(disk, (*found)->resource.name, (*found)->resource.id));
     }
@@ -88,12 +97,12 @@ Result<void> RenameDisk::apply(const Call &call, Context &context) const
         if (!found)
             return fail(found.error());
         const wmi::Resource own = found->resource;
-        if (own.name == disk.order.name)
+        if (own.name == disk.order.clusterName())
             continue;
         if (auto ok = requireFreeName(call, context, disk, own); !ok)
             return ok;
         const auto ok = context.change(call, rename(disk, own.name, own.id), [&](Change &) {
-            return context.site().cluster().renameResource(errand(call), own.name, disk.order.name);
+            return context.site().cluster().renameResource(errand(call), own.name, disk.order.clusterName());
         });
         if (!ok)
             return ok;

@@ -5,7 +5,16 @@
 
 #include <QCoreApplication>
 
+namespace gw::wmi {
+struct Resource;
+}
+
 namespace gw::provision {
+
+/// The resource that has the name, without case, unless it is the one that is to get it: null when the name
+/// is free.
+const wmi::Resource *resourceNamed(const std::vector<wmi::Resource> &resources, const QString &name,
+                                   const QString &exceptId);
 
 /// The resources have the names of the order, not "Cluster Disk 4".
 class RenameDisk : public Step

@@ -107,6 +107,7 @@ private Q_SLOTS:
             QVERIFY((*journal)->made(u"create-lun"_s, lun()));
             QVERIFY((*journal)->doneStep(u"create-lun"_s, true, {}));
             grown.processors = 8;
+            grown.disks.front().resource = u"Named later"_s;
             QVERIFY((*journal)->amend(grown));
             QVERIFY((*journal)->order() == grown);
             Order other = grown;

@@ -44,6 +44,7 @@ private Q_SLOTS:
         order.generation = 2;
         order.install = false;
         order.disks[1].adopt = u"600A0B800011223344556677"_s;
+        order.disks[1].resource = u"Payroll data"_s;
         const auto back = parseOrder(text(order), u"o.json"_s);
         QVERIFY2(back, qPrintable(back ? QString() : back.error().text()));
         QVERIFY(*back == order);
@@ -111,6 +112,9 @@ private Q_SLOTS:
         row("two boots", "disks", [](Order &o) { o.disks[1].role = DiskRole::Boot; });
         row("same name", "disks[1].name", [](Order &o) { o.disks[1].name = u"sql01-BOOT"_s; });
         row("slash", "disks[1].name", [](Order &o) { o.disks[1].name = u"a/b"_s; });
+        row("slash in the cluster", "disks[1].resource", [](Order &o) { o.disks[1].resource = u"a/b"_s; });
+        row("same name in the cluster", "disks[1].resource",
+            [](Order &o) { o.disks[1].resource = u"sql01-BOOT"_s; });
         row("bracket", "guest.name", [](Order &o) { o.guest = u"a[b"_s; });
         row("blank name", "guest.name", [](Order &o) { o.guest = u" a"_s; });
         row("odd memory", "guest.memory", [](Order &o) { o.memory = ByteSize::mib(4097); });

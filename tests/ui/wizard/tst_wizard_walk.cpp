@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cluster_page_checks.h"
 #include "wizard_driver.h"
 
 #include <QLabel>
@@ -33,10 +34,13 @@ private Q_SLOTS:
             if (!driver.status().isDone()) {
                 QVERIFY(!driver.find<QPushButton>(u"next"_s)->isEnabled());
                 QVERIFY2(driver.status().seen && !driver.status().seen->plan.empty(), qPrintable(step));
+                checkClusterPage(driver);
                 QVERIFY(driver.save(driver.pictureName() + u"-before"_s));
             }
             QVERIFY(driver.carryOut());
             QVERIFY2(!driver.status().evidence.isEmpty(), qPrintable(step));
+            QVERIFY(driver.waitIdle());
+            checkClusterPage(driver);
             QVERIFY(driver.save(driver.pictureName()));
             if (step != driver.session().steps().back())
                 QVERIFY(driver.click(u"next"_s));

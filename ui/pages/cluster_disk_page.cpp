@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/cluster_disk_page.h"
+
+#include "ui/pages/cluster_disk_view_model.h"
+#include "ui/theme/grid.h"
+#include "ui/widgets/disk_table.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gw::ui {
+
+ClusterDiskPage::ClusterDiskPage(WizardSession &session)
+    : StepPage(session, u"cluster-disk"_s), m_summary(new QLabel), m_table(new DiskTable)
+{
+    m_summary->setObjectName(u"clusterSummary"_s);
+    m_summary->setWordWrap(true);
+    m_summary->setBuddy(m_table);
+    m_table->setObjectName(u"clusterDisks"_s);
+    m_table->setAccessibleName(tr("Disks and the cluster"));
+    m_table->setEmptyText(tr("The cluster is being asked…"));
+    auto *body = new QWidget;
+    body->setFocusProxy(m_table);
+    auto *layout = new QVBoxLayout(body);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(gridUnit);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_table, 1);
+    setBody(body);
+}
+
+void ClusterDiskPage::showStatus()
+{
+    if (m_table->model().rowCount() == 0)
+        m_summary->setText(tr("What the cluster holds and offers is being read…"));
+}
+
+void ClusterDiskPage::onSettled()
+{
+    session().ask<std::vector<SiteDisk>>(this, readSiteDisks,
+                                         [this](const Result<std::vector<SiteDisk>> &disks) { show(disks); });
+}
+
+void ClusterDiskPage::show(const Result<std::vector<SiteDisk>> &disks)
+{
+    if (!disks) {
+        m_summary->setText(disks.error().text());
+        return;
+    }
+    m_table->setRows(clusterRows(*disks));
+    m_summary->setText(clusterSummary(*disks));
+}
+
+} // namespace gw::ui
