@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "guest_pages.h"
 #include "wizard_driver.h"
 
 #include <QLabel>
@@ -37,6 +38,7 @@ private Q_SLOTS:
             }
             QVERIFY(driver.carryOut());
             QVERIFY2(!driver.status().evidence.isEmpty(), qPrintable(step));
+            QCOMPARE(missingOnGuestPage(driver), QString());
             QVERIFY(driver.save(driver.pictureName()));
             if (step != driver.session().steps().back())
                 QVERIFY(driver.click(u"next"_s));
