@@ -55,7 +55,33 @@ nlohmann::json toJson(const Change &change)
     for (const auto &[name, member] : fields)
         if (!(change.*member).isEmpty())
             json[name] = change.*member;
+    if (change.migration)
+        json["migration"] = toJson(*change.migration);
     return json;
+}
+
+nlohmann::json toJson(const MigrationTimes &times)
+{
+    nlohmann::json json;
+    json["began"] = times.began.toUTC().toString(Qt::ISODateWithMs);
+    json["tookMs"] = times.took.count();
+    if (times.silent)
+        json["silentMs"] = times.silent->count();
+    return json;
+}
+
+MigrationTimes migrationTimesFromJson(const nlohmann::json &json)
+{
+    const auto time = [&](const char *name) -> std::optional<std::chrono::milliseconds> {
+        if (!json.is_object() || !json.contains(name) || !json[name].is_number_integer())
+            return std::nullopt;
+        return std::chrono::milliseconds(json[name].get<qint64>());
+    };
+    MigrationTimes times{.took = time("tookMs").value_or(std::chrono::milliseconds(0)),
+                         .silent = time("silentMs")};
+    if (json.is_object() && json.contains("began") && json["began"].is_string())
+        times.began = QDateTime::fromString(json["began"].get<QString>(), Qt::ISODateWithMs);
+    return times;
 }
 
 Result<Change> changeFromJson(const nlohmann::json &json)
@@ -74,6 +100,8 @@ Result<Change> changeFromJson(const nlohmann::json &json)
             return fail(corrupt(tr("Its field \"%1\" is not text.").arg(QLatin1StringView(name))));
         change.*member = json[name].get<QString>();
     }
+    if (json.contains("migration"))
+        change.migration = migrationTimesFromJson(json["migration"]);
     return change;
 }
 

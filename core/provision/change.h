@@ -5,8 +5,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QDateTime>
 #include <QStringList>
 
+#include <chrono>
+#include <optional>
 #include <vector>
 
 namespace gw::provision {
@@ -35,6 +38,19 @@ enum class ChangeKind {
     NetworksChosen,   ///< before, after: the resource type's network lists; undo writes the former ones back
 };
 
+/// How a live migration went.
+struct MigrationTimes
+{
+    QDateTime began; ///< UTC
+    std::chrono::milliseconds took{0};
+    /// From the last moment at which the guest was seen running on the node that it left to the first at
+    /// which it was seen running on the other one: its blackout was not longer. None when it could not be
+    /// watched.
+    std::optional<std::chrono::milliseconds> silent;
+
+    bool operator==(const MigrationTimes &) const = default;
+};
+
 /// A single change of one thing: as planned (what would be done), as intended (written to the journal before
 /// the call) and as made (with what it brought about).
 struct Change
@@ -44,11 +60,12 @@ struct Change
     QString call;   ///< what is called: "HV1: MSFT_StorageSetting.UpdateHostStorageCache"
     QString cmdlet; ///< what an admin would type in PowerShell instead; empty where there is no such thing
     QString disk;   ///< the disk's name in the order, when it is about one
-    QString identifier; ///< its page 83 identifier, as soon as it is known
-    QString node;       ///< where it is done
-    QString object;     ///< the key of what is made or changed; see ChangeKind
-    QString before;     ///< the state that was read right before
-    QString after;      ///< the state after it
+    QString identifier;                           ///< its page 83 identifier, as soon as it is known
+    QString node;                                 ///< where it is done
+    QString object;                               ///< the key of what is made or changed; see ChangeKind
+    QString before;                               ///< the state that was read right before
+    QString after;                                ///< the state after it
+    std::optional<MigrationTimes> migration = {}; ///< of a live migration that was made
 
     bool operator==(const Change &) const = default;
 };
@@ -57,6 +74,9 @@ struct Change
 QString changeKindName(ChangeKind kind);
 
 nlohmann::json toJson(const Change &change);
+nlohmann::json toJson(const MigrationTimes &times);
+/// Without what is not there or is no number. Never an error: they are only shown.
+MigrationTimes migrationTimesFromJson(const nlohmann::json &json);
 /// Errors: Corrupt.
 Result<Change> changeFromJson(const nlohmann::json &json);
 

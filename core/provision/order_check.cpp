@@ -168,6 +168,9 @@ Result<void> checkInstall(const Order &order)
     if (order.media.kind == MediaOrder::Kind::None)
         return wrong(u"media"_s, tr("There is nothing to install from."),
                      tr("Name an ISO or the host's DVD drive, or set \"install\" to false."));
+    if (order.media.kind == MediaOrder::Kind::Iso && order.media.path.trimmed().isEmpty())
+        return wrong(u"media"_s, tr("The ISO has no path."),
+                     tr("Give it as the nodes see it, such as C:\\ClusterStorage\\Volume1\\server.iso."));
     if (order.media.kind == MediaOrder::Kind::HostDvd && order.generation == 2)
         return wrong(u"media"_s, tr("A generation 2 guest cannot use the host's DVD drive."),
                      tr("Name an ISO."));

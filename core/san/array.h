@@ -46,7 +46,8 @@ struct Lun
 /// A storage array: makes, maps and removes LUNs. One class for each kind; a wish that a kind cannot fulfil
 /// is told at once and nothing is half done.
 ///
-/// Every function blocks and may be called from any thread, one at a time. Errors of all: Cancelled, Timeout,
+/// Every function blocks and may be called from any thread, one at a time; pools() and luns() also beside
+/// another one. Errors of all: Cancelled, Timeout,
 /// Unreachable, AccessDenied, Failed. Kind `manual` answers ActionNeeded where the admin has to act in the
 /// vendor's console, with the exact settings in `remedy`, one a line in `evidence`.
 class Array

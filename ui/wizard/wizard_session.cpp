@@ -17,6 +17,8 @@ namespace {
 constexpr std::chrono::minutes lookTimeout{3};
 /// Installing a system takes an admin's afternoon.
 constexpr std::chrono::hours commitTimeout{12};
+/// For one look that is repeated soon.
+constexpr std::chrono::seconds watchTimeout{10};
 /// After the last key that was pressed in a field.
 constexpr std::chrono::milliseconds lookDelay{300};
 
@@ -47,12 +49,18 @@ WizardSession::WizardSession(SiteAccess &access, QObject *parent) : QObject(pare
     m_lookSoon.setInterval(lookDelay);
     connect(&m_lookSoon, &QTimer::timeout, this, &WizardSession::look);
     connect(&m_runner, &TaskRunner::finished, this, &WizardSession::onTaskFinished);
+    connect(&m_watcher, &TaskRunner::finished, this, [this] {
+        const auto then = std::move(m_watchThen); // which may start another watch
+        then();
+    });
 }
 
 WizardSession::~WizardSession()
 {
     m_runner.stop();
+    m_watcher.stop();
     m_runner.wait();
+    m_watcher.wait();
     const bool nothingLeft = m_walk && m_statuses[m_steps.back()].isDone();
     const auto forget = m_walk ? m_walk->run->forget : std::function<void()>();
     m_walk.reset();
@@ -83,7 +91,7 @@ void WizardSession::startNext()
         m_walk->order = m_order;
         m_walk->steps.orderChanged();
     }
-    const bool isCommit = m_now->kind == Task::Kind::Commit;
+    const bool isCommit = m_now->kind == Task::Kind::Commit || m_now->kind == Task::Kind::More;
     m_runner.start([this, step = m_now->step, work = m_now->work, isCommit](const std::stop_token &stop) {
         const auto progress = [this, step](const QString &text, int percent) {
             m_runner.post([this, step, text, percent] {
@@ -117,7 +125,8 @@ void WizardSession::dropLooks()
 bool WizardSession::isCarryingOut() const
 {
     return m_runningTheRest ||
-           (m_now && (m_now->kind == Task::Kind::Commit || m_now->kind == Task::Kind::Open));
+           (m_now && (m_now->kind == Task::Kind::Commit || m_now->kind == Task::Kind::More ||
+                      m_now->kind == Task::Kind::Open));
 }
 
 void WizardSession::stop()
@@ -125,6 +134,25 @@ void WizardSession::stop()
     m_runningTheRest = false;
     m_runner.stop();
     Q_EMIT actionsChanged();
+}
+
+bool WizardSession::startWatch(std::function<void(const Call &, const site::Site &)> work,
+                               std::function<void()> then)
+{
+    if (!isOpen() || m_watcher.isRunning())
+        return false;
+    m_watchThen = std::move(then);
+    m_watcher.start([this, work = std::move(work)](const std::stop_token &stop) {
+        work(Call(watchTimeout, stop), *m_walk->run->site);
+    });
+    return true;
+}
+
+void WizardSession::endProgress(const QString &step)
+{
+    statusOf(step).progress.clear();
+    statusOf(step).percent = -1;
+    changed(step);
 }
 
 // The run.
@@ -380,6 +408,7 @@ void WizardSession::takeLook(const QString &step, const Result<provision::Observ
     if (seen->done) {
         status.evidence = seen->evidence;
         tellReportOfPast(step);
+        finishReport(step);
     }
     changed(step);
     m_goingOn = m_goingOn && seen->done;
@@ -400,6 +429,14 @@ void WizardSession::tellReportOfPast(const QString &step)
                                                                       : provision::StepDone::Outcome::Changed,
                                      .evidence = found.evidence,
                                      .changes = found.changes});
+}
+
+/// With the last step the report is complete.
+void WizardSession::finishReport(const QString &step)
+{
+    if (step == m_steps.back())
+        m_report.add(
+            provision::RunFinished{.outcome = provision::RunFinished::Outcome::Done, .duration = elapsed()});
 }
 
 std::vector<provision::Change> WizardSession::madeBy(const QString &step) const
@@ -453,10 +490,8 @@ void WizardSession::takeCommit(const QString &step, const Result<provision::Step
     m_report.guest = m_order.guest;
     statusOf(step) = {
         .state = State::Done, .seen = seen, .evidence = done->evidence, .changes = madeBy(step)};
+    finishReport(step);
     changed(step);
-    if (step == m_steps.back())
-        m_report.add(
-            provision::RunFinished{.outcome = provision::RunFinished::Outcome::Done, .duration = elapsed()});
     if (m_runningTheRest)
         continueTheRest();
 }

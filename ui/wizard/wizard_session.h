@@ -112,6 +112,49 @@ public:
                      }});
     }
 
+    /// For pages that show what changes while a step is carried out (the guest's screen): asks the site on a
+    /// thread of its own, beside what runs, for ten seconds at most. One at a time: answers false, and does
+    /// nothing, while another one runs or nothing is open. `work` may only read what can be read beside other
+    /// things: the nodes, the cluster, lists of the array.
+    template<class T>
+    bool watch(QObject *receiver, std::function<Result<T>(const Call &, const site::Site &)> work,
+               std::function<void(const Result<T> &)> then)
+    {
+        const auto answer = std::make_shared<Result<T>>(tl::unexpect, notAsked());
+        const QPointer<QObject> guard(receiver);
+        return startWatch([answer, work = std::move(work)](
+                              const Call &call, const site::Site &live) { *answer = work(call, live); },
+                          [answer, guard, then = std::move(then)] {
+                              if (guard)
+                                  then(*answer);
+                          });
+    }
+
+    /// Carries out something more of a step that is done, such as another live migration: with progress and
+    /// Stop, as the step itself, and with its own account (the journal is not written). Answers false when
+    /// something is carried out already.
+    template<class T>
+    bool carryOutMore(QObject *receiver, const QString &step,
+                      std::function<Result<T>(const Call &, provision::Context &)> work,
+                      std::function<void(const Result<T> &)> then)
+    {
+        if (!isOpen() || isCarryingOut() || !status(step).isDone())
+            return false;
+        const auto answer = std::make_shared<Result<T>>(tl::unexpect, notAsked());
+        const QPointer<QObject> guard(receiver);
+        enqueue({.kind = Task::Kind::More,
+                 .step = step,
+                 .work = [this, answer, work = std::move(work)](
+                             const Call &call) { *answer = work(call, m_walk->steps.context()); },
+                 .then =
+                     [this, answer, guard, step, then = std::move(then)] {
+                         endProgress(step);
+                         if (guard)
+                             then(*answer);
+                     }});
+        return true;
+    }
+
     /// Everything that was done so far, with its evidence.
     const report::RunReport &report() const { return m_report; }
 
@@ -135,7 +178,7 @@ private:
     };
     struct Task
     {
-        enum class Kind { Open, Look, Commit, Ask };
+        enum class Kind { Open, Look, Commit, More, Ask };
         Kind kind = Kind::Ask;
         QString step = {};
         std::function<void(const Call &)> work;
@@ -148,6 +191,9 @@ private:
     void onTaskFinished();
     void dropLooks();
 
+    bool startWatch(std::function<void(const Call &, const site::Site &)> work, std::function<void()> then);
+    void endProgress(const QString &step);
+
     void startOpening();
     void takeOpened(const std::shared_ptr<Result<std::unique_ptr<OpenRun>>> &answer);
     void goOn();
@@ -157,6 +203,7 @@ private:
     void continueTheRest();
     void take(const provision::Event &event);
     void tellReportOfPast(const QString &step);
+    void finishReport(const QString &step);
     Result<provision::StepDone> carryOut(const Call &call, const QString &step);
     std::vector<provision::Change> madeBy(const QString &step) const;
     StepStatus &statusOf(const QString &step) { return m_statuses[step]; }
@@ -179,6 +226,8 @@ private:
     std::unique_ptr<Walk> m_walk;
     std::deque<Task> m_waiting;
     std::optional<Task> m_now;
+    std::function<void()> m_watchThen;
+    TaskRunner m_watcher;
     TaskRunner m_runner; ///< last: its thread ends before anything that it uses
 };
 

@@ -169,20 +169,31 @@ Result<void> startRole(const Call &call, Context &context, const GuestRole &role
     return ok;
 }
 
-Result<wmi::Heartbeat> heartbeatOf(const Call &call, Context &context, const GuestPlace &place)
+Result<wmi::Heartbeat> heartbeatOf(const Call &call, const site::Site &site, const GuestPlace &place)
 {
-    const auto node = clientsOf(call, context, place.node);
+    const auto node = site.node(question(call), place.node);
     if (!node)
         return fail(node.error());
     return node->hyperV.heartbeat(question(call), place.guest);
 }
 
+Result<wmi::Heartbeat> heartbeatOf(const Call &call, Context &context, const GuestPlace &place)
+{
+    return heartbeatOf(call, context.site(), place);
+}
+
 Result<void> awaitHeartbeat(const Call &call, Context &context, const GuestPlace &place, const QString &hint)
+{
+    return awaitHeartbeat(call, context.site(), place, hint);
+}
+
+Result<void> awaitHeartbeat(const Call &call, const site::Site &site, const GuestPlace &place,
+                            const QString &hint)
 {
     const QString what = tr("Wait for the heartbeat of %1").arg(place.guest.name);
     auto pause = 20ms;
     for (auto last = wmi::Heartbeat::Unknown;;) {
-        const auto now = heartbeatOf(call, context, place);
+        const auto now = heartbeatOf(call, site, place);
         if (!now)
             return fail(now.error());
         if (*now == wmi::Heartbeat::Ok)

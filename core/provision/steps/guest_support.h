@@ -42,9 +42,12 @@ QString mediumOf(const wmi::Drive &drive);
 Result<void> startRole(const Call &call, Context &context, const GuestRole &role);
 Change startOf(const QString &group);
 Result<wmi::Heartbeat> heartbeatOf(const Call &call, Context &context, const GuestPlace &place);
+Result<wmi::Heartbeat> heartbeatOf(const Call &call, const site::Site &site, const GuestPlace &place);
 /// Waits until the guest's heartbeat is OK; `hint` is shown meanwhile. Errors: Timeout with what the guest
 /// says.
 Result<void> awaitHeartbeat(const Call &call, Context &context, const GuestPlace &place, const QString &hint);
+Result<void> awaitHeartbeat(const Call &call, const site::Site &site, const GuestPlace &place,
+                            const QString &hint);
 /// For people: "OK", "no contact yet".
 QString heartbeatText(wmi::Heartbeat heartbeat);
 /// For people: "running", "off".

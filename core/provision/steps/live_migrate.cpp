@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/provision/steps/live_migrate.h"
 
+#include "core/provision/migration.h"
 #include "core/provision/steps/guest_support.h"
 
 #include <algorithm>
@@ -35,19 +36,6 @@ QString homeOf(const Context &context, const QString &step, const QString &owner
     return ownerNow;
 }
 
-/// Every other node in turn, then home; as often as ordered.
-QStringList route(const QStringList &nodes, const QString &home, int rounds)
-{
-    const qsizetype start = nodes.indexOf(home);
-    QStringList stops;
-    for (int round = 0; round < rounds; ++round) {
-        for (qsizetype i = 1; i < nodes.size(); ++i)
-            stops << nodes[(start + i) % nodes.size()];
-        stops << home;
-    }
-    return stops;
-}
-
 /// A migration that an interrupted run began may still be under way.
 Result<GuestRole> awaitSettled(const Call &call, Context &context)
 {
@@ -61,54 +49,15 @@ Result<GuestRole> awaitSettled(const Call &call, Context &context)
     }
 }
 
-/// Only the node that should have it is asked: how others fare is not the question here.
-Result<GuestPlace> guestOn(const Call &call, Context &context, const QString &node, const QString &id)
-{
-    const auto clients = clientsOf(call, context, node);
-    if (!clients)
-        return fail(clients.error());
-    const auto guest = clients->hyperV.guest(question(call), id);
-    if (!guest)
-        return fail(guest.error());
-    return GuestPlace{clients->name, *guest};
-}
-
-/// After the move the same system goes on, where it should: it answers, and its clock was not set back by a
-/// restart.
-Result<void> proveMoved(const Call &call, Context &context, const wmi::Guest &before, const QString &to)
-{
-    const auto place = guestOn(call, context, to, before.id);
-    if (!place)
-        return fail(
-            place.error().whileTrying(LiveMigrate::tr("Look whether %1 arrived on %2").arg(before.name, to)));
-    if (place->guest.upTime < before.upTime)
-        return fail({.kind = Error::Kind::Failed,
-                     .what = LiveMigrate::tr("Live migrate %1 to %2").arg(before.name, to),
-                     .reason = LiveMigrate::tr("The guest was restarted instead of moved."),
-                     .remedy = LiveMigrate::tr("Read the System event log of both nodes, then walk again."),
-                     .place = {.host = to},
-                     .evidence = {LiveMigrate::tr("Running for %1 ms before and %2 ms after")
-                                      .arg(before.upTime)
-                                      .arg(place->guest.upTime)}});
-    if (!context.order().expectsSystem())
-        return {};
-    return awaitHeartbeat(call.within(2min), context, *place,
-                          LiveMigrate::tr("The guest should answer on %1.").arg(to));
-}
-
-Result<void> migrate(const Call &call, Context &context, const QString &group, const GuestPlace &from,
+Result<void> migrate(const Call &call, Context &context, const MigratingGuest &guest, const QString &from,
                      const QString &to)
 {
-    const auto before = guestOn(call, context, from.node, from.guest.id);
-    if (!before)
-        return fail(before.error());
-    const wmi::ClusterClient &cluster = context.site().cluster();
-    return context.change(call, leg(group, from.node, to), [&](Change &) -> Result<void> {
-        if (auto ok = cluster.startLiveMigration(errand(call), group, to); !ok)
-            return ok;
-        if (auto ok = cluster.followLiveMigration(call.within(60min), group, to); !ok)
-            return ok;
-        return proveMoved(call, context, before->guest, to);
+    return context.change(call, leg(guest.group, from, to), [&](Change &change) -> Result<void> {
+        const auto times = moveGuest(call, context.site(), guest, from, to);
+        if (!times)
+            return fail(times.error());
+        change.migration = *times;
+        return {};
     });
 }
 
@@ -148,7 +97,7 @@ Result<Observation> LiveMigrate::observe(const Call &call, Context &context) con
     Observation seen;
     const QString owner = *role ? (*role)->ownerNode : nodes.first();
     QString from = owner;
-    for (const QString &to : route(nodes, homeOf(context, id(), owner), order.migrationRounds)) {
+    for (const QString &to : migrationRoute(nodes, homeOf(context, id(), owner), order.migrationRounds)) {
         if (from != to)
             seen.plan.push_back(leg(order.guest, from, to));
         from = to;
@@ -190,17 +139,21 @@ Result<void> LiveMigrate::apply(const Call &call, Context &context) const
                 tr("The guest must be up before it is moved. Look at its console on %1.").arg(place->node));
             !ok)
             return ok;
-    GuestPlace here{.node = role->ownerNode, .guest = place->guest};
+    const MigratingGuest guest{.group = role->group,
+                               .id = place->guest.id,
+                               .name = place->guest.name,
+                               .hasSystem = context.order().expectsSystem()};
+    QString here = role->ownerNode;
     const QStringList stops =
-        route(context.site().nodes(), homeOf(context, id(), here.node), context.order().migrationRounds);
+        migrationRoute(context.site().nodes(), homeOf(context, id(), here), context.order().migrationRounds);
     for (qsizetype i = 0; i < stops.size(); ++i) {
-        if (here.node.compare(stops[i], Qt::CaseInsensitive) == 0)
+        if (here.compare(stops[i], Qt::CaseInsensitive) == 0)
             continue;
         call.report(tr("Move %1 of %2: to %3").arg(i + 1).arg(stops.size()).arg(stops[i]),
                     static_cast<int>(100 * i / stops.size()));
-        if (auto ok = migrate(call, context, role->group, here, stops[i]); !ok)
+        if (auto ok = migrate(call, context, guest, here, stops[i]); !ok)
             return ok;
-        here.node = stops[i];
+        here = stops[i];
     }
     return {};
 }
@@ -214,8 +167,7 @@ Result<QStringList> LiveMigrate::verify(const Call &call, Context &context) cons
         if (change.before.isEmpty() || change.kind != ChangeKind::Action)
             continue;
         group = change.object;
-        evidence << tr("%1 moved from %2 to %3, did not restart, heartbeat OK")
-                        .arg(change.object, change.before, change.after);
+        evidence << migrationEvidence(change.object, change.before, change.after, change.migration);
     }
     if (group.isEmpty())
         return QStringList(tr("The cluster has one node only: there is nowhere to move"));

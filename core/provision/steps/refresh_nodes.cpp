@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/provision/steps/refresh_nodes.h"
 
+#include "core/provision/disk_agreement.h"
 #include "core/provision/steps/step_support.h"
 
 namespace gw::provision {
@@ -8,17 +9,6 @@ namespace gw::provision {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QString describe(const wmi::Disk &disk)
-{
-    const QString style = disk.partitionStyle == wmi::PartitionStyle::Gpt ? u"GPT"_s
-                          : disk.partitionStyle == wmi::PartitionStyle::Mbr
-                              ? u"MBR"_s
-                              : RefreshNodes::tr("not initialised");
-    return RefreshNodes::tr("%1, %2, %3 partitions")
-        .arg(disk.size.text(), style)
-        .arg(disk.numberOfPartitions);
-}
 
 struct Agreement
 {
@@ -38,9 +28,9 @@ Result<Agreement> compareNodes(const Call &call, Context &context)
             agreement.evidence << RefreshNodes::tr("%1: %2 is disk %3: %4")
                                       .arg(node, disk.order.name)
                                       .arg(row.number)
-                                      .arg(describe(row));
-            if (!views.contains(describe(row)))
-                views << describe(row);
+                                      .arg(contentText(row));
+            if (!views.contains(contentText(row)))
+                views << contentText(row);
         }
         if (static_cast<qsizetype>(rows->size()) < context.site().nodes().size())
             agreement.differing << RefreshNodes::tr("Not every node sees %1.").arg(disk.order.name);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cluster_page_checks.h"
+#include "guest_pages.h"
 #include "wizard_driver.h"
 
 #include <QLabel>
@@ -41,6 +42,7 @@ private Q_SLOTS:
             QVERIFY2(!driver.status().evidence.isEmpty(), qPrintable(step));
             QVERIFY(driver.waitIdle());
             checkClusterPage(driver);
+            QCOMPARE(missingOnGuestPage(driver), QString());
             QVERIFY(driver.save(driver.pictureName()));
             if (step != driver.session().steps().back())
                 QVERIFY(driver.click(u"next"_s));
