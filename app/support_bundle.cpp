@@ -56,7 +56,8 @@ Result<void> saveSupportBundle(const Call &call, const QString &archive)
         if (auto ok = call.proceed(what()); !ok)
             return ok;
         for (const QFileInfo &file : QDir(runs.filePath(run)).entryInfoList(QDir::Files))
-            files.push_back(read(file, u"runs/%1/%2"_s.arg(run, file.fileName())));
+            if (file.suffix() != u"lock")
+                files.push_back(read(file, u"runs/%1/%2"_s.arg(run, file.fileName())));
     }
     return writeTarGz(archive, files);
 }

@@ -53,7 +53,9 @@ private Q_SLOTS:
         if (!driver.status().problem)
             QVERIFY(driver.click(u"runTheRest"_s));
         if (hangs) {
-            const auto waits = [&] { return driver.step() == step && driver.session().isCarryingOut(); };
+            const auto waits = [&] {
+                return driver.step() == step && driver.status().state == State::Running;
+            };
             QVERIFY(driver.waitFor(waits, u"until it hangs"_s));
             QVERIFY(driver.click(u"close"_s)); // which reads Stop
         }

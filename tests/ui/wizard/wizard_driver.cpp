@@ -162,7 +162,12 @@ bool WizardDriver::pressMnemonic(const QString &name)
     const QKeySequence mnemonic = QKeySequence::mnemonic(button->text());
     if (mnemonic.isEmpty())
         return complain(name + u" has no mnemonic: "_s + button->text());
-    return press(mnemonic[0].key(), mnemonic[0].keyboardModifiers());
+    bool clicked = false;
+    const auto heard = QObject::connect(button, &QPushButton::clicked, [&clicked] { clicked = true; });
+    const bool answered = press(mnemonic[0].key(), mnemonic[0].keyboardModifiers()) &&
+                          waitFor([&] { return clicked; }, u"for the click on "_s + name);
+    QObject::disconnect(heard);
+    return answered;
 }
 
 bool WizardDriver::carryOut()

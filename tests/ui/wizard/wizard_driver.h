@@ -66,7 +66,7 @@ public:
     bool repair();
     /// Presses a key where the focus is.
     bool press(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
-    /// Presses Alt and the letter that is underlined on the button, once it is on.
+    /// Presses Alt and the letter that is underlined on the button, once it is on, and waits for the click.
     bool pressMnemonic(const QString &button);
     /// Waits until nothing runs and nothing waits.
     bool waitIdle();
