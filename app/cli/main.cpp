@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/command.h"
 #include "app/cli/interrupt.h"
+#include "app/translation.h"
 #include "core/base/log.h"
 
 #include <QCoreApplication>
@@ -75,6 +76,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("Guestwright"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GW_VERSION));
+    app::translateTexts(application);
     Interrupt interrupt;
     Terminal terminal;
     startLogging(terminal);

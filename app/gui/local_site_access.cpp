@@ -2,6 +2,8 @@
 #include "app/gui/local_site_access.h"
 
 #include "app/run_folder.h"
+#include "app/support_bundle.h"
+#include "ui/wizard/settings.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -70,7 +72,8 @@ std::vector<ui::SiteChoice> LocalSiteAccess::sites() const
             sites.push_back({.name = u"lab:"_s + name,
                              .title = scenario->title,
                              .description = scenario->description,
-                             .kind = ui::SiteChoice::Kind::Lab});
+                             .kind = scenario->faults.empty() ? ui::SiteChoice::Kind::Lab
+                                                              : ui::SiteChoice::Kind::Exercise});
     return sites;
 }
 
@@ -109,6 +112,11 @@ provision::Order LocalSiteAccess::suggestedOrder(const QString &site) const
     return order;
 }
 
+Result<void> LocalSiteAccess::saveSupportBundle(const Call &call, const QString &archive)
+{
+    return app::saveSupportBundle(call, archive);
+}
+
 Result<std::unique_ptr<ui::OpenRun>> LocalSiteAccess::open(const Call &call, const ui::RunRequest &request)
 {
     const auto found = folderFor(request);
@@ -118,6 +126,8 @@ Result<std::unique_ptr<ui::OpenRun>> LocalSiteAccess::open(const Call &call, con
     LabSettings lab = m_lab;
     if (lab.stateFolder.isEmpty())
         lab.stateFolder = folder->labState();
+    if (!lab.timing && ui::Settings::load().instantLab)
+        lab.timing = lab::Timing::none();
     auto opened = openSite(call, request.site, lab);
     if (!opened)
         return fail(opened.error());

@@ -18,6 +18,7 @@ public:
     QString profileFolder() const override;
     QString logFile() const override;
     provision::Order suggestedOrder(const QString &site) const override;
+    Result<void> saveSupportBundle(const Call &call, const QString &archive) override;
     Result<std::unique_ptr<ui::OpenRun>> open(const Call &call, const ui::RunRequest &request) override;
 
 private:

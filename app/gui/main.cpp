@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/local_site_access.h"
+#include "app/translation.h"
 #include "core/base/log.h"
 #include "ui/wizard/main_window.h"
 
@@ -44,9 +45,10 @@ Words readWords(const QApplication &application)
 
 int main(int argc, char **argv)
 {
-    const QApplication application(argc, argv);
+    QApplication application(argc, argv);
     QApplication::setApplicationName(u"Guestwright"_s);
     QApplication::setApplicationVersion(QStringLiteral(GW_VERSION));
+    app::translateTexts(application);
     const Words words = readWords(application);
 
     app::LocalSiteAccess access;

@@ -193,4 +193,12 @@ Result<void> Lab::restartNode(const Call &call, const QString &node)
     });
 }
 
+Result<void> Lab::repair(const Call &call)
+{
+    return d->engine->change(call, [](World &world) -> Result<void> {
+        world.faults.clear();
+        return {};
+    });
+}
+
 } // namespace gw::lab

@@ -56,6 +56,11 @@ public:
     /// come back with other numbers. Errors: NotFound.
     Result<void> restartNode(const Call &call, const QString &node);
 
+    /// From now on nothing goes wrong any more, as after an admin has put it right. What went wrong already
+    /// stays as it is, and so does what the array was made without (persistent reservations, ALUA).
+    /// Errors: Failed (the state cannot be written), Cancelled, Timeout.
+    Result<void> repair(const Call &call);
+
 private:
     struct Private;
     explicit Lab(std::unique_ptr<Private> d);

@@ -3,6 +3,7 @@
 
 #include "core/checks/catalogue.h"
 #include "core/provision/journal.h"
+#include "core/provision/step_name.h"
 #include "core/site/collect_snapshot.h"
 
 #include <QCoreApplication>
@@ -124,7 +125,8 @@ Result<QStringList> Gate::judge(const Call &call, const QString &step)
     const auto findings = find(call, step);
     if (!findings)
         return fail(findings.error());
-    if (auto blocker = checks::blockingError(*findings, tr("Check the site before step %1").arg(step)))
+    if (auto blocker =
+            checks::blockingError(*findings, tr("Check the site before the step “%1”").arg(stepName(step))))
         return fail(*blocker);
     readinessProven = true;
     return evidenceOf(*findings);

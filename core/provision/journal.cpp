@@ -3,6 +3,7 @@
 
 #include "core/base/json_text.h"
 #include "core/provision/order_fields.h"
+#include "core/provision/step_name.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -306,7 +307,7 @@ Result<void> Journal::refuseOtherOrder(const Order &order) const
     QString used;
     for (const auto &[step, at] : m_state->done)
         if (!sameForStep(m_order, order, step))
-            used = tr("Step %1 is done").arg(step);
+            used = tr("the step “%1” is done").arg(stepName(step));
     for (const Entry &entry : m_state->entries) {
         if (entry.undone)
             continue;

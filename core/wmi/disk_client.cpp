@@ -107,10 +107,10 @@ Error twice(const std::vector<Disk> &disks, const QString &what, const QString &
     Error error{
         .kind = Error::Kind::Refused,
         .what = what,
-        .reason = tr("%1 shows the LUN as %n disk(s): its paths are not joined, and using one of them "
+        .reason = tr("%1 shows the LUN as %2 disks: its paths are not joined, and using one of them "
                      "would destroy data")
                       .arg(host)
-                      .replace(u"%n"_s, QString::number(disks.size())),
+                      .arg(disks.size()),
         .remedy =
             tr("Install multipath I/O on the node, let it claim the array's disks, and restart the node."),
         .place = {.host = host, .nameSpace = storageNamespace, .className = u"MSFT_Disk"_s}};

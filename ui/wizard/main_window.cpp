@@ -2,17 +2,23 @@
 #include "ui/wizard/main_window.h"
 
 #include "ui/pages/all_pages.h"
+#include "ui/task_runner.h"
 #include "ui/theme/grid.h"
+#include "ui/widgets/help_viewer.h"
 #include "ui/wizard/provision_wizard.h"
+#include "ui/wizard/settings.h"
 #include "ui/wizard/start_page.h"
 
 #include <QCloseEvent>
 #include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSettings>
 #include <QStackedWidget>
+#include <QStandardPaths>
+#include <QStatusBar>
 #include <QUrl>
 
 using namespace Qt::Literals::StringLiterals;
@@ -23,13 +29,7 @@ namespace {
 
 constexpr QSize smallest(110 * gridUnit, 72 * gridUnit);
 constexpr QSize usual(126 * gridUnit, 86 * gridUnit); // with the frame inside 1024 × 768
-const QString geometryKey = u"window/geometry"_s;
-
-/// The user's settings of the window. Named here, since the program's data folder has no organisation.
-QSettings settings()
-{
-    return QSettings(QSettings::IniFormat, QSettings::UserScope, u"Guestwright"_s, u"Guestwright"_s);
-}
+constexpr std::chrono::minutes bundleTimeout{5};
 
 } // namespace
 
@@ -41,7 +41,7 @@ MainWindow::MainWindow(SiteAccess &access, std::optional<provision::Order> order
     setWindowTitle(tr("Provision Clustered Guest"));
     setMinimumSize(smallest);
     resize(usual);
-    restoreGeometry(settings().value(geometryKey).toByteArray());
+    restoreGeometry(m_settings.geometry);
     m_stack->addWidget(m_start);
     setCentralWidget(m_stack);
     makeMenus();
@@ -57,15 +57,73 @@ void MainWindow::makeMenus()
     file->setObjectName(u"fileMenu"_s);
     QAction *log = file->addAction(tr("Open &log"), this, &MainWindow::openLog);
     log->setObjectName(u"openLog"_s);
+    QAction *bundle = file->addAction(tr("Save &support bundle…"), this, &MainWindow::askForSupportBundle);
+    bundle->setObjectName(u"saveSupportBundle"_s);
+    QAction *instant = file->addAction(tr("Lab &without waiting times"));
+    instant->setObjectName(u"instantLab"_s);
+    instant->setCheckable(true);
+    instant->setChecked(m_settings.instantLab);
+    instant->setToolTip(tr("Takes effect when the next site of the lab is opened"));
+    connect(instant, &QAction::toggled, this, &MainWindow::setInstantLab);
     file->addSeparator();
     QAction *exit = file->addAction(tr("E&xit"), this, &QWidget::close);
     exit->setObjectName(u"exit"_s);
     exit->setShortcut(QKeySequence::Quit);
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->setObjectName(u"helpMenu"_s);
+    QAction *topic = help->addAction(tr("&Help on this page"), this, &MainWindow::openHelp);
+    topic->setObjectName(u"openHelp"_s);
+    topic->setShortcut(QKeySequence::HelpContents);
+}
+
+void MainWindow::openHelp()
+{
+    if (!m_help)
+        m_help = new HelpViewer(this);
+    m_help->open(m_wizard ? m_wizard->session().current() : QString());
 }
 
 void MainWindow::openLog()
 {
     QDesktopServices::openUrl(QUrl::fromLocalFile(m_access.logFile()));
+}
+
+void MainWindow::askForSupportBundle()
+{
+    const QString suggested = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) +
+                              u"/guestwright-support.tar.gz"_s;
+    const QString archive =
+        QFileDialog::getSaveFileName(this, tr("Save Support Bundle"), suggested, tr("Archives (*.tar.gz)"));
+    if (!archive.isEmpty())
+        saveSupportBundle(archive);
+}
+
+void MainWindow::saveSupportBundle(const QString &archive)
+{
+    const auto saved = std::make_shared<Result<void>>();
+    auto *runner = new TaskRunner(this);
+    connect(runner, &TaskRunner::finished, this, [this, runner, saved, archive] {
+        runner->deleteLater();
+        tellOfSupportBundle(*saved, archive);
+    });
+    runner->start([this, saved, archive](const std::stop_token &stop) {
+        *saved = m_access.saveSupportBundle(Call(bundleTimeout, stop), archive);
+    });
+}
+
+void MainWindow::tellOfSupportBundle(const Result<void> &saved, const QString &archive)
+{
+    statusBar()->showMessage(saved
+                                 ? tr("Saved %1: logs, journals and reports, which name hosts and guests. No "
+                                      "password is in it.")
+                                       .arg(QDir::toNativeSeparators(archive))
+                                 : saved.error().text());
+}
+
+void MainWindow::setInstantLab(bool instant)
+{
+    m_settings.instantLab = instant;
+    m_settings.save();
 }
 
 void MainWindow::open(const RunRequest &request)
@@ -77,6 +135,7 @@ void MainWindow::open(const RunRequest &request)
     m_stack->setCurrentWidget(m_wizard);
     setWindowTitle(tr("Provision Clustered Guest – %1").arg(request.site));
     connect(m_wizard, &ProvisionWizard::closeWanted, this, &QWidget::close);
+    connect(m_wizard, &ProvisionWizard::helpWanted, this, &MainWindow::openHelp);
     m_wizard->session().open(request);
 }
 
@@ -105,7 +164,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
-    settings().setValue(geometryKey, saveGeometry());
+    m_settings.geometry = saveGeometry();
+    m_settings.save();
     if (m_wizard)
         m_wizard->session().stop();
     event->accept();

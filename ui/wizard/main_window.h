@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/wizard/settings.h"
 #include "ui/wizard/site_access.h"
 
 #include <QMainWindow>
 
-class QSettings;
 class QStackedWidget;
 
 namespace gw::ui {
 
+class HelpViewer;
 class ProvisionWizard;
 class StartPage;
 
@@ -27,6 +28,9 @@ public:
     /// Opens the wizard on a run. Once.
     void open(const RunRequest &request);
 
+    /// In the background; how it went is told in the status bar.
+    void saveSupportBundle(const QString &archive);
+
     StartPage *startPage() const { return m_start; }
     /// Null before open().
     ProvisionWizard *wizard() const { return m_wizard; }
@@ -37,12 +41,19 @@ protected:
 private:
     void makeMenus();
     void openLog();
+    /// Of the current step; before the wizard is open, the list of all topics.
+    void openHelp();
+    void askForSupportBundle();
+    void tellOfSupportBundle(const Result<void> &saved, const QString &archive);
+    void setInstantLab(bool instant);
     bool mayClose();
 
     SiteAccess &m_access;
+    Settings m_settings = Settings::load();
     QStackedWidget *m_stack;
     StartPage *m_start;
     ProvisionWizard *m_wizard = nullptr;
+    HelpViewer *m_help = nullptr;
 };
 
 } // namespace gw::ui

@@ -8,7 +8,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
-#include <QShortcut>
 #include <QStackedWidget>
 
 using namespace Qt::Literals::StringLiterals;
@@ -56,8 +55,6 @@ ProvisionWizard::ProvisionWizard(SiteAccess &access, PageRegistry pages, QWidget
     all->addWidget(line);
     all->addLayout(right, 1);
 
-    auto *help = new QShortcut(QKeySequence(QKeySequence::HelpContents), this);
-    connect(help, &QShortcut::activated, this, [this] { Q_EMIT helpWanted(m_session.current()); });
     connect(&m_session, &WizardSession::currentChanged, this, &ProvisionWizard::showPage);
     connect(&m_session, &WizardSession::actionsChanged, this, &ProvisionWizard::showButtons);
     connect(m_rest, &QPushButton::clicked, &m_session, &WizardSession::runTheRest);
@@ -91,6 +88,7 @@ void ProvisionWizard::showPage()
     if (!wanted) {
         wanted = m_registry.make(step, m_session);
         m_stack->addWidget(wanted);
+        connect(wanted, &StepPage::helpWanted, this, &ProvisionWizard::helpWanted);
     }
     m_stack->setCurrentWidget(wanted);
     wanted->enter();

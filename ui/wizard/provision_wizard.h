@@ -25,8 +25,8 @@ public:
 
 Q_SIGNALS:
     void closeWanted();
-    /// F1: the step whose help topic is to be shown.
-    void helpWanted(const QString &step);
+    /// The help topic of the current step is to be shown.
+    void helpWanted();
 
 protected:
     /// Return presses the button that goes on.

@@ -11,7 +11,11 @@ namespace gw::ui {
 /// A site that can be chosen on the start page.
 struct SiteChoice
 {
-    enum class Kind { Lab, Profile };
+    enum class Kind {
+        Profile,  ///< of a real site, saved by its user
+        Lab,      ///< a scenario of the lab in which all goes well
+        Exercise, ///< a scenario of the lab in which something goes wrong
+    };
     QString name; ///< as RunRequest takes it: "lab:blog", or the profile's path
     QString title;
     QString description;
@@ -65,6 +69,10 @@ public:
     virtual QString logFile() const = 0;
     /// An order that fits the site, to begin with; an empty one where none is known.
     virtual provision::Order suggestedOrder(const QString &site) const = 0;
+
+    /// Saves what is needed to find out from afar what went wrong, without a secret, as a .tar.gz. Blocks;
+    /// any thread. Errors: Failed, Cancelled.
+    virtual Result<void> saveSupportBundle(const Call &call, const QString &archive) = 0;
 
     /// Connects the site and opens the journal. Blocks; any thread. Errors: of the site; of the journal.
     virtual Result<std::unique_ptr<OpenRun>> open(const Call &call, const RunRequest &request) = 0;

@@ -12,6 +12,8 @@
 #include <QRadioButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gw::ui {
@@ -31,6 +33,16 @@ QListWidget *makeList(const QString &name, const QString &accessibleName)
     list->setAccessibleName(accessibleName);
     list->setAlternatingRowColors(true);
     return list;
+}
+
+void addHeading(QListWidget *list, const QString &text)
+{
+    auto *heading = new QListWidgetItem(text, list);
+    heading->setFlags(Qt::NoItemFlags);
+    heading->setForeground(list->palette().text());
+    QFont strong = list->font();
+    strong.setBold(true);
+    heading->setFont(strong);
 }
 
 QVBoxLayout *columnIn(QWidget *parent)
@@ -136,16 +148,30 @@ QWidget *StartPage::makeSites()
 void StartPage::fillSites(const QString &chosen)
 {
     m_sites->clear();
+    addSites(SiteChoice::Kind::Profile, tr("Saved profiles"));
+    addSites(SiteChoice::Kind::Lab, tr("Lab: simulated sites on this computer"));
+    addSites(SiteChoice::Kind::Exercise, tr("Lab: exercises in which something goes wrong"));
+    for (int row = m_sites->count() - 1; row >= 0; --row) {
+        const QVariant id = m_sites->item(row)->data(idRole);
+        const bool wanted = chosen.isEmpty() ? id.isValid() : id == chosen;
+        if (wanted)
+            m_sites->setCurrentRow(row);
+    }
+}
+
+/// A heading, which cannot be chosen, and the sites of one kind below it, if there are any.
+void StartPage::addSites(SiteChoice::Kind kind, const QString &heading)
+{
+    bool first = true;
     for (const SiteChoice &site : m_access.sites()) {
-        const bool isLab = site.kind == SiteChoice::Kind::Lab;
-        auto *item = new QListWidgetItem(isLab ? tr("Lab: %1").arg(site.title) : site.title, m_sites);
+        if (site.kind != kind)
+            continue;
+        if (std::exchange(first, false))
+            addHeading(m_sites, heading);
+        auto *item = new QListWidgetItem(site.title, m_sites);
         item->setData(idRole, site.name);
         item->setData(aboutRole, site.description);
-        if (site.name == chosen)
-            m_sites->setCurrentItem(item);
     }
-    if (m_sites->currentRow() < 0)
-        m_sites->setCurrentRow(0);
 }
 
 QWidget *StartPage::makeWork()

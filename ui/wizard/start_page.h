@@ -31,6 +31,7 @@ private:
     QWidget *makeWork();
     QLayout *makeButtons();
     void fillSites(const QString &chosen = {});
+    void addSites(SiteChoice::Kind kind, const QString &heading);
     void showChoice();
     void goOn();
     void start();

@@ -106,13 +106,21 @@ QWidget *StepPage::makeQuestion()
     m_answer->setObjectName(u"answer"_s);
     m_answer->setWordWrap(true);
     m_answer->setTextFormat(Qt::PlainText);
-    m_answer->hide();
-    connect(question, &QPushButton::toggled, m_answer, &QWidget::setVisible);
+    auto *more = new QPushButton(tr("&More in the help (F1)"));
+    more->setObjectName(u"moreHelp"_s);
+    more->setFlat(true);
+    more->setCursor(Qt::PointingHandCursor);
+    for (QWidget *folded : std::initializer_list<QWidget *>{m_answer, more}) {
+        folded->hide();
+        connect(question, &QPushButton::toggled, folded, &QWidget::setVisible);
+    }
+    connect(more, &QPushButton::clicked, this, &StepPage::helpWanted);
     auto *layout = new QVBoxLayout(all);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gridUnit / 2);
     layout->addWidget(question, 0, Qt::AlignLeft);
     layout->addWidget(m_answer);
+    layout->addWidget(more, 0, Qt::AlignLeft);
     return all;
 }
 
@@ -167,7 +175,8 @@ void StepPage::showCalls()
     const bool planned = !status().isDone() && status().seen;
     const auto &changes = planned ? status().seen->plan : status().changes;
     m_callList->setPlan(changes);
-    m_calls->setSummary((planned ? tr("%1 planned") : tr("%1 made")).arg(changes.size()));
+    m_calls->setSummary(planned ? tr("%n planned", nullptr, int(changes.size()))
+                                : tr("%n made", nullptr, int(changes.size())));
 }
 
 void StepPage::showEvidence()
@@ -178,7 +187,7 @@ void StepPage::showEvidence()
     if (status().problem)
         lines += status().problem->evidence;
     m_evidenceList->setEvidence(lines);
-    m_evidence->setSummary(tr("facts: %1").arg(lines.size()));
+    m_evidence->setSummary(tr("%n fact(s)", nullptr, int(lines.size())));
 }
 
 void StepPage::showProgress()

@@ -40,6 +40,10 @@ public:
     /// What the commit button says.
     virtual QString verb() const { return m_texts.verb; }
 
+Q_SIGNALS:
+    /// More than the answer to the newcomer's question: the step's help topic.
+    void helpWanted();
+
 protected:
     WizardSession &session() const { return m_session; }
     const StepStatus &status() const { return m_session.status(m_step); }

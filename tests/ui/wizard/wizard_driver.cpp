@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wizard_driver.h"
 
+#include "app/translation.h"
+
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QDir>
 #include <QListWidget>
 #include <QPushButton>
@@ -23,12 +26,30 @@ bool complain(const QString &what)
 
 } // namespace
 
-WizardDriver::WizardDriver(std::optional<lab::Timing> timing)
-    : m_access(std::make_unique<app::LocalSiteAccess>(app::LabSettings{
+Result<std::unique_ptr<OpenRun>> RepairableAccess::open(const Call &call, const RunRequest &request)
+{
+    auto opened = LocalSiteAccess::open(call, request);
+    if (opened)
+        m_lab = (*opened)->foundation;
+    return opened;
+}
+
+Result<void> RepairableAccess::repair()
+{
+    const auto lab = std::static_pointer_cast<lab::Lab>(m_lab.lock());
+    return lab ? lab->repair(Call()) : fail({.kind = Error::Kind::NotFound, .what = u"Repair the lab"_s});
+}
+
+WizardDriver::WizardDriver(std::optional<lab::Timing> timing, const QString &home)
+    : m_home(home.isEmpty() ? m_own.path() : home),
+      m_access(std::make_unique<RepairableAccess>(app::LabSettings{
           .stateFolder = {}, .backing = lab::Backing::Simulated, .timing = std::move(timing)}))
 {
-    qputenv("XDG_DATA_HOME", m_home.filePath(u"data"_s).toUtf8());
-    qputenv("XDG_CONFIG_HOME", m_home.filePath(u"config"_s).toUtf8());
+    static const bool translated = (app::translateTexts(*QCoreApplication::instance()), true);
+    Q_UNUSED(translated)
+    qputenv("XDG_DATA_HOME", (m_home + u"/data"_s).toUtf8());
+    qputenv("XDG_CONFIG_HOME", (m_home + u"/config"_s).toUtf8());
+    qputenv("XDG_STATE_HOME", (m_home + u"/state"_s).toUtf8());
 }
 
 WizardDriver::~WizardDriver()
@@ -107,6 +128,48 @@ bool WizardDriver::chooseSite(const QString &site)
     return complain(u"There is no site "_s + site);
 }
 
+provision::Order WizardDriver::blogOrder()
+{
+    return provision::loadOrder(u":/orders/blog.json"_s).value_or(provision::Order());
+}
+
+bool WizardDriver::openSite(const QString &site, const provision::Order &order)
+{
+    m_window->open({.site = site, .order = order});
+    return waitFor([this] { return !session().isCarryingOut(); }, u"for the site"_s);
+}
+
+bool WizardDriver::repair()
+{
+    const auto repaired = m_access->repair();
+    return repaired || complain(repaired.error().text());
+}
+
+bool WizardDriver::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    QWidget *focused = QApplication::focusWidget();
+    if (!focused)
+        return complain(u"Nothing has the focus."_s);
+    QTest::keyClick(focused, key, modifiers);
+    return true;
+}
+
+bool WizardDriver::pressMnemonic(const QString &name)
+{
+    const auto *button = find<QPushButton>(name);
+    if (!button || !waitFor([&] { return button->isEnabled(); }, u"until %1 is on"_s.arg(name)))
+        return complain(button ? button->accessibleDescription() : u"There is no button "_s + name);
+    const QKeySequence mnemonic = QKeySequence::mnemonic(button->text());
+    if (mnemonic.isEmpty())
+        return complain(name + u" has no mnemonic: "_s + button->text());
+    bool clicked = false;
+    const auto heard = QObject::connect(button, &QPushButton::clicked, [&clicked] { clicked = true; });
+    const bool answered = press(mnemonic[0].key(), mnemonic[0].keyboardModifiers()) &&
+                          waitFor([&] { return clicked; }, u"for the click on "_s + name);
+    QObject::disconnect(heard);
+    return answered;
+}
+
 bool WizardDriver::carryOut()
 {
     if (!waitIdle())
@@ -131,9 +194,9 @@ QString WizardDriver::pictureName()
     return u"%1-%2"_s.arg(session().steps().indexOf(step()) + 1, 2, 10, QChar(u'0')).arg(step());
 }
 
-bool WizardDriver::save(const QString &name)
+bool WizardDriver::save(const QString &name, const QString &look)
 {
-    const QDir folder(QStringLiteral(GW_SCREENSHOTS));
+    const QDir folder(QStringLiteral(GW_SCREENSHOTS) + u'/' + look);
     QDir().mkpath(folder.path());
     QCoreApplication::processEvents(); // what has just been shown is laid out
     return m_window->grab().save(folder.filePath(name + u".png"_s));

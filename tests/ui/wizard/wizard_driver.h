@@ -7,9 +7,19 @@
 
 #include <QTemporaryDir>
 
-class QPushButton;
-
 namespace gw::ui {
+
+/// The sites and runs of the program, with a hand on the lab that was opened last.
+class RepairableAccess : public app::LocalSiteAccess
+{
+public:
+    using LocalSiteAccess::LocalSiteAccess;
+    Result<std::unique_ptr<OpenRun>> open(const Call &call, const RunRequest &request) override;
+    Result<void> repair();
+
+private:
+    std::weak_ptr<void> m_lab;
+};
 
 /// Uses the program's window as a person does, in a lab with a simulated array in which nothing takes time.
 /// Everything that it writes is in a folder of its own.
@@ -18,8 +28,9 @@ namespace gw::ui {
 class WizardDriver
 {
 public:
-    /// `timing` of the lab; without one nothing takes time.
-    explicit WizardDriver(std::optional<lab::Timing> timing = lab::Timing::none());
+    /// `timing` of the lab; without one nothing takes time. `home` is a folder that another driver has used
+    /// before; without one it is a new one, which goes with the driver.
+    explicit WizardDriver(std::optional<lab::Timing> timing = lab::Timing::none(), const QString &home = {});
     ~WizardDriver();
 
     /// A window that has been opened anew, as after a start of the program.
@@ -29,7 +40,7 @@ public:
 
     MainWindow &window() { return *m_window; }
     WizardSession &session() { return m_window->wizard()->session(); }
-    QString home() const { return m_home.path(); }
+    QString home() const { return m_home; }
     QString step() { return session().current(); }
     const StepStatus &status() { return session().status(session().current()); }
 
@@ -48,6 +59,15 @@ public:
     bool clickRow(const QString &list, int row);
     /// Chooses the site on the start page and starts there. `site` as "lab:blog".
     bool chooseSite(const QString &site);
+    /// Opens it as the command line does; `site` may be the file of a scenario.
+    bool openSite(const QString &site, const provision::Order &order = blogOrder());
+    static provision::Order blogOrder();
+    /// Nothing goes wrong in the lab any more.
+    bool repair();
+    /// Presses a key where the focus is.
+    bool press(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
+    /// Presses Alt and the letter that is underlined on the button, once it is on, and waits for the click.
+    bool pressMnemonic(const QString &button);
     /// Waits until nothing runs and nothing waits.
     bool waitIdle();
     bool waitFor(const std::function<bool()> &condition, const QString &what);
@@ -56,16 +76,18 @@ public:
     /// The same for every page until this one is current, which is not carried out.
     bool walkTo(const QString &step);
 
-    /// Saves a picture of the window: "03-map-lun" under screenshots/ of the build folder.
-    bool save(const QString &name);
+    /// Saves a picture of the window: "03-map-lun" under screenshots/ of the build folder; with a `look`
+    /// below screenshots/look/.
+    bool save(const QString &name, const QString &look = {});
     /// "03-map-lun"
     QString pictureName();
 
 private:
     QWidget *findVisible(const QString &name) const;
 
-    QTemporaryDir m_home;
-    std::unique_ptr<app::LocalSiteAccess> m_access;
+    QTemporaryDir m_own;
+    QString m_home;
+    std::unique_ptr<RepairableAccess> m_access;
     std::unique_ptr<MainWindow> m_window;
 };
 

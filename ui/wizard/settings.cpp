@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/wizard/settings.h"
+
+#include <QSettings>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gw::ui {
+
+namespace {
+
+const QString geometryKey = u"window/geometry"_s;
+const QString instantLabKey = u"lab/instant"_s;
+
+/// Named here, since the program's data folder has no organisation.
+QSettings store()
+{
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, u"Guestwright"_s, u"Guestwright"_s);
+}
+
+} // namespace
+
+Settings Settings::load()
+{
+    const QSettings stored = store();
+    return {.geometry = stored.value(geometryKey).toByteArray(),
+            .instantLab = stored.value(instantLabKey, false).toBool()};
+}
+
+void Settings::save() const
+{
+    QSettings stored = store();
+    stored.setValue(geometryKey, geometry);
+    stored.setValue(instantLabKey, instantLab);
+}
+
+} // namespace gw::ui
