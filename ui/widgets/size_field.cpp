@@ -165,6 +165,21 @@ void SizeField::showSize()
     m_problemSign->setState(refused ? State::Stopped : State::Attention);
     m_problemText->setText(tr("%1 %2").arg(judged.text, judged.remedy));
     m_editor->setAccessibleDescription(judged.text.isEmpty() ? QString() : m_problemText->text());
+    giveProblemRoom();
+}
+
+void SizeField::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    giveProblemRoom();
+}
+
+/// A form's row asks for a height before it knows the width: a wrapped text would be cut.
+void SizeField::giveProblemRoom()
+{
+    const int textWidth = width() - m_problemSign->sizeHint().width() - gridUnit;
+    if (textWidth > 0)
+        m_problemText->setMinimumHeight(m_problemText->heightForWidth(textWidth));
 }
 
 } // namespace gw::ui

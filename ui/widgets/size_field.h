@@ -40,12 +40,14 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void onTyped();
     void onDrawn(int mib);
     void step(int gib);
     void showSize();
+    void giveProblemRoom();
 
     SizeRule m_rule;
     QLineEdit *m_editor;
