@@ -61,6 +61,8 @@ void AdoptLunDialog::setLuns(const std::vector<DiskTableRow> &luns, const QStrin
 {
     m_luns->setEmptyText(problem.isEmpty() ? tr("The array has no LUN yet.") : problem);
     m_luns->setRows(luns);
+    if (!luns.empty())
+        m_luns->selectionModel()->setCurrentIndex(m_luns->model().index(0, 0), QItemSelectionModel::NoUpdate);
 }
 
 /// Of the row where the keyboard is: the table has room for its beginning only.

@@ -7,7 +7,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -92,24 +92,34 @@ void DiskOrderForm::makeFields()
     poolLayout->addWidget(m_pool);
     poolLayout->addWidget(m_poolText, 1);
 
-    auto *form = new QFormLayout(this);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setHorizontalSpacing(gridUnit);
-    form->setVerticalSpacing(gridUnit);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("Na&me:"), m_name);
-    form->addRow(QString(), m_problems);
-    form->addRow(m_sizeTitle, m_size);
-    form->addRow(QString(), m_adopted);
-    form->addRow(m_poolTitle, m_poolRow);
-    form->addRow(QString(), m_poolWarning);
-    makeSwitches(form);
-    form->addRow(QString(), m_existing);
-    m_existing->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    auto *nameTitle = new QLabel(tr("Na&me:"));
+    nameTitle->setBuddy(m_name);
+    makeSwitches();
+
+    // No QFormLayout: it gives wrapped text that appears later the height of one line.
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(gridUnit);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    const auto add = [&](QWidget *title, QWidget *field) {
+        if (title)
+            grid->addWidget(title, row, 0, Qt::AlignTop);
+        grid->addWidget(field, row++, 1);
+    };
+    add(nameTitle, m_name);
+    add(nullptr, m_problems);
+    add(m_sizeTitle, m_size);
+    add(nullptr, m_adopted);
+    add(m_poolTitle, m_poolRow);
+    add(nullptr, m_poolWarning);
+    grid->addWidget(m_switches, row++, 0, 1, 2);
+    grid->addWidget(m_existing, row++, 1, Qt::AlignLeft);
+    grid->setRowStretch(row, 1);
 }
 
 /// The three switches of a SAN's dialog, each with what breaks without it.
-void DiskOrderForm::makeSwitches(QFormLayout *form)
+void DiskOrderForm::makeSwitches()
 {
     auto *grid = new QGridLayout(m_switches);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -134,7 +144,6 @@ void DiskOrderForm::makeSwitches(QFormLayout *form)
         grid->addWidget(rows[std::size_t(row)].first, row, 0, Qt::AlignTop);
         grid->addWidget(makeLine(rows[std::size_t(row)].second), row, 1);
     }
-    form->addRow(m_switches);
 }
 
 void DiskOrderForm::show(std::size_t disk)

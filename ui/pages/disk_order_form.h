@@ -7,7 +7,6 @@
 
 class QCheckBox;
 class QComboBox;
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -37,7 +36,7 @@ Q_SIGNALS:
 
 private:
     void makeFields();
-    void makeSwitches(QFormLayout *form);
+    void makeSwitches();
     void showPools();
     void showAdopted(const provision::DiskOrder &disk);
     void showProblems();

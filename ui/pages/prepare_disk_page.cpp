@@ -45,6 +45,7 @@ PrepareDiskPage::PrepareDiskPage(WizardSession &session)
     : StepPage(session, u"prepare-disk"_s), m_disks(new DiskTable), m_contents(makeContents())
 {
     m_disks->setObjectName(u"disks"_s);
+    m_disks->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_disks->setEmptyText(tr("The nodes are being asked…"));
     auto *title = new QLabel(tr("What is &on the disks:"));
     title->setBuddy(m_contents);

@@ -62,7 +62,7 @@ Result<RescanSight> readRescan(const Call &call, provision::Context &context)
                 sight.advice << adviceFor(node, row, pathsOf(paths, node.node), disk);
         const auto blind = sight.advice.size() - before;
         row.state = blind == 0 ? State::Done : State::Attention;
-        row.note = blind == 0 ? tr("seen everywhere") : tr("not seen everywhere");
+        row.note = tr("seen by %1 of %2").arg(std::ssize(row.nodes) - blind).arg(row.nodes.size());
     }
     return sight;
 }

@@ -68,12 +68,18 @@ ProvisionWizard::ProvisionWizard(SiteAccess &access, PageRegistry pages, QWidget
 QLayout *ProvisionWizard::makeButtons()
 {
     auto *row = new QHBoxLayout;
-    row->setContentsMargins(2 * gridUnit, gridUnit, 2 * gridUnit, 2 * gridUnit);
     row->setSpacing(gridUnit);
-    row->addWidget(m_reason, 1);
+    row->addStretch(1);
     for (QPushButton *button : {m_rest, m_back, m_commit, m_next, m_close})
         row->addWidget(button);
-    return row;
+    // Above the buttons: a whole sentence has no room beside them.
+    auto *both = new QVBoxLayout;
+    both->setContentsMargins(2 * gridUnit, 0, 2 * gridUnit, 2 * gridUnit);
+    both->setSpacing(gridUnit / 2);
+    m_reason->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    both->addWidget(m_reason);
+    both->addLayout(row);
+    return both;
 }
 
 StepPage *ProvisionWizard::page() const

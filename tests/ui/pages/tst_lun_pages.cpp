@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/lab/lab.h"
+#include "core/san/manual_array.h"
+#include "ui/pages/all_pages.h"
 #include "ui/widgets/disk_table.h"
 #include "wizard_driver.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTest>
@@ -13,6 +17,33 @@
 using namespace gw;
 using namespace gw::ui;
 using namespace Qt::Literals::StringLiterals;
+
+/// A lab whose array is managed by hand: its LUNs are only what its portals show.
+class ManualAccess : public app::LocalSiteAccess
+{
+public:
+    using LocalSiteAccess::LocalSiteAccess;
+
+    Result<std::unique_ptr<OpenRun>> open(const Call &call, const RunRequest &request) override
+    {
+        auto run = LocalSiteAccess::open(call, request);
+        if (!run)
+            return run;
+        const auto lab = std::static_pointer_cast<lab::Lab>((*run)->foundation);
+        auto site = site::Site::open(call, {.connector = lab->connector(),
+                                            .array = std::make_shared<san::ManualArray>(
+                                                u"Array by hand"_s, lab->array()->portals(),
+                                                QStringList{u"iqn.1991-05.com.example:hv1"_s}, lab->prober()),
+                                            .prober = lab->prober(),
+                                            .cluster = lab->clusterName(),
+                                            .nodes = lab->nodeNames(),
+                                            .account = {}});
+        if (!site)
+            return fail(site.error());
+        (*run)->site = *site;
+        return run;
+    }
+};
 
 /// From the connection to disks that are ready for the cluster: what these pages show and refuse.
 class TestLunPages : public QObject
@@ -82,7 +113,10 @@ private Q_SLOTS:
         QCOMPARE(size->text(), u"2040 GiB"_s);
         type(size, u"2047.5"_s);
         QVERIFY(!canCommit(driver));
-        QVERIFY(driver.find<QLabel>(u"sizeProblem"_s));
+        auto *problem = driver.find<QLabel>(u"sizeProblem"_s);
+        QVERIFY(problem);
+        QVERIFY(driver.waitFor([&] { return problem->height() >= problem->heightForWidth(problem->width()); },
+                               u"until the reason has its room"_s));
         QVERIFY(driver.save(u"create-lun-too-large"_s));
         QTest::mouseClick(driver.find(u"generation2"_s), Qt::LeftButton);
         QCOMPARE(driver.session().order().generation, 2);
@@ -127,6 +161,36 @@ private Q_SLOTS:
                     .save(QStringLiteral(GW_SCREENSHOTS) + u"/create-lun-adopt.png"_s));
         QVERIFY(driver.click(u"cancelAdopt"_s));
         QVERIFY(!driver.session().order().disks.at(1).isAdopted());
+    }
+
+    void anArrayByHandGetsItsSettingsAndIsVerified()
+    {
+        WizardDriver home; // a home folder of its own
+        ManualAccess access(app::LabSettings{
+            .stateFolder = {}, .backing = lab::Backing::Simulated, .timing = lab::Timing::none()});
+        ProvisionWizard wizard(access, allPages());
+        wizard.resize(1008, 660);
+        wizard.show();
+        WizardSession &session = wizard.session();
+        session.open({.site = u"lab:blog"_s, .order = access.suggestedOrder(u"lab:blog"_s)});
+        QVERIFY(QTest::qWaitFor([&] { return session.isOpen() && !session.isBusy(); }, 60'000));
+        auto *commit = wizard.findChild<QPushButton *>(u"commit"_s);
+        if (commit->isEnabled())
+            session.commit();
+        QVERIFY(QTest::qWaitFor([&] { return !session.isBusy(); }, 60'000));
+        session.next();
+        QCOMPARE(session.current(), u"create-lun"_s);
+        QVERIFY(QTest::qWaitFor([&] { return !session.isBusy(); }, 60'000));
+        QVERIFY(commit->text().remove(u'&').startsWith(u"Verify"_s));
+        auto *settings = wizard.findChild<QPlainTextEdit *>(u"manualSettings"_s);
+        QVERIFY(settings && settings->isVisible());
+        QVERIFY(settings->toPlainText().contains(u"Size: 2040 GiB = 2088960 MiB"_s));
+        session.commit();
+        QVERIFY(QTest::qWaitFor([&] { return !session.isBusy(); }, 60'000));
+        const auto &problem = session.status(u"create-lun"_s).problem;
+        QVERIFY(problem && problem->kind == Error::Kind::ActionNeeded);
+        QCoreApplication::processEvents();
+        QVERIFY(wizard.grab().save(QStringLiteral(GW_SCREENSHOTS) + u"/create-lun-manual.png"_s));
     }
 
     void askedBesideFoundThenMappedAndSeenAndPrepared()
