@@ -264,7 +264,7 @@ Result<QStringList> proveUsable(const Call &call, Context &context, const DiskSt
         return fail(refused(
             disk, tr("It is not empty. A disk that may hold somebody's data is never touched."),
             tr("Choose another LUN or delete this one in the SAN's console. To take it over with its data, "
-               "order it with \"adopt\"."),
+               "order it as an existing LUN (\"adopt\" in a file)."),
             content.evidence));
     return content.evidence;
 }

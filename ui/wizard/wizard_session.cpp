@@ -332,7 +332,9 @@ QString WizardSession::whyNotCommit() const
     if (const auto own = m_objections.find(m_current); own != m_objections.end() && !own->second.isEmpty())
         return own->second;
     if (now.problem && !now.tried)
-        return tr("The site could not be read. Retry reads it again.");
+        return now.problem->kind == Error::Kind::Refused
+                   ? tr("What was found speaks against it, see above. Retry looks again.")
+                   : tr("The site could not be read. Retry reads it again.");
     return now.seen || now.tried ? QString() : tr("The site is being read.");
 }
 
