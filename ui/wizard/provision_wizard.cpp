@@ -2,6 +2,7 @@
 #include "ui/wizard/provision_wizard.h"
 
 #include "ui/theme/grid.h"
+#include "ui/wizard/mnemonic_keeper.h"
 #include "ui/wizard/step_rail.h"
 
 #include <QHBoxLayout>
@@ -62,6 +63,8 @@ ProvisionWizard::ProvisionWizard(SiteAccess &access, PageRegistry pages, QWidget
     connect(m_commit, &QPushButton::clicked, &m_session, &WizardSession::commit);
     connect(m_next, &QPushButton::clicked, &m_session, &WizardSession::next);
     connect(m_close, &QPushButton::clicked, this, &ProvisionWizard::closeOrStop);
+    auto *mnemonics = new MnemonicKeeper(this, {m_commit, m_next, m_back, m_rest});
+    mnemonics->reserve(tr("&Stop"));
     showPage();
 }
 
