@@ -94,6 +94,16 @@
     </message>
 </context>
 <context>
+    <name>gw::ui::MigrationSchedule</name>
+    <message numerus="yes">
+        <source>%n move(s)</source>
+        <translation>
+            <numerusform>%n move</numerusform>
+            <numerusform>%n moves</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gw::ui::StepPage</name>
     <message numerus="yes">
         <source>%n planned</source>
