@@ -198,7 +198,9 @@ Result<void> TgtDaemon::State::prepare(const QString &folder)
                      .reason = tr("No folder %1 could be made.").arg(folder)});
     lock = std::make_unique<QLockFile>(home.absoluteFilePath(u"tgtd.owner"_s));
     lock->setStaleLockTime(0); // stale only when its process is gone
-    if (!lock->tryLock(0))
+    // A program that was killed a moment ago may have left a child that still has the lock file open.
+    constexpr int patienceMs = 1000;
+    if (!lock->tryLock(patienceMs))
         return fail({.kind = Error::Kind::AlreadyExists,
                      .what = what(),
                      .reason = tr("Another program runs this lab in %1.").arg(folder),

@@ -31,15 +31,17 @@ int dieAt(const QString &home, const QString &step)
     const auto *runs = driver.find<QListWidget>(u"unfinishedRuns"_s);
     if (runs ? !driver.click(u"goOn"_s) : !driver.openSite(u"lab:blog"_s))
         return 1;
-    if (!driver.waitFor([&] { return driver.session().isOpen(); }, u"for the site"_s) || !driver.waitIdle() ||
-        !driver.walkTo(step))
+    if (!driver.waitFor([&] { return driver.session().isOpen(); }, u"for the site"_s) || !driver.waitIdle())
         return 1;
     const auto dieIfItIsTime = [&] {
         const StepStatus &now = driver.session().status(step);
         if (now.isDone() || (now.state == State::Running && !now.changes.empty()))
             std::raise(SIGKILL);
     };
-    dieIfItIsTime(); // some steps are found done
+    dieIfItIsTime(); // going on has found it done
+    if (!driver.walkTo(step))
+        return 1;
+    dieIfItIsTime(); // so has looking at it
     QObject::connect(&driver.session(), &WizardSession::stepChanged, dieIfItIsTime);
     driver.carryOut();
     return 1;
