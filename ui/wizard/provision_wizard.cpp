@@ -5,6 +5,7 @@
 #include "ui/wizard/mnemonic_keeper.h"
 #include "ui/wizard/step_rail.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -108,10 +109,20 @@ void ProvisionWizard::showPage()
 void ProvisionWizard::explain(QPushButton *button, const QString &whyNot)
 {
     if (!whyNot.isEmpty() && button->hasFocus())
-        (m_session.isCarryingOut() ? m_close : m_reason->isVisible() ? m_close : m_back)->setFocus();
+        (m_session.isCarryingOut() || !m_back->isEnabled() ? m_close : m_back)->setFocus();
     button->setEnabled(whyNot.isEmpty());
     button->setToolTip(whyNot);
     button->setAccessibleDescription(whyNot);
+}
+
+/// What has been switched off takes no keys: somebody without a mouse would be lost.
+void ProvisionWizard::keepFocus()
+{
+    if (!isActiveWindow() || QApplication::focusWidget())
+        return;
+    for (QPushButton *button : {m_next, m_commit, m_close})
+        if (button->isEnabled())
+            return button->setFocus();
 }
 
 void ProvisionWizard::showButtons()
@@ -134,6 +145,8 @@ void ProvisionWizard::showButtons()
     m_commit->setDefault(whyNotCommit.isEmpty());
     m_next->setDefault(!whyNotCommit.isEmpty() && goesOn);
     m_reason->setText(done && goesOn ? QString() : whyNotCommit);
+    // After the pages have switched off what can no longer be changed.
+    QTimer::singleShot(0, this, &ProvisionWizard::keepFocus);
 }
 
 void ProvisionWizard::closeOrStop()

@@ -36,6 +36,7 @@ private:
     QLayout *makeButtons();
     void showPage();
     void showButtons();
+    void keepFocus();
     void explain(QPushButton *button, const QString &whyNot);
     void closeOrStop();
 

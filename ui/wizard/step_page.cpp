@@ -131,12 +131,25 @@ void StepPage::setBody(QWidget *body)
     m_bodySlot->addWidget(body, 1);
 }
 
+/// What the page names as its first field, else the first one that Tab comes to. Null when there is none.
+static QWidget *firstField(QWidget &body)
+{
+    if (body.focusProxy())
+        return body.focusProxy();
+    for (QWidget *next = body.nextInFocusChain(); next != &body; next = next->nextInFocusChain())
+        if (body.isAncestorOf(next) && next->isVisibleTo(&body) && next->isEnabled() &&
+            (next->focusPolicy() & Qt::TabFocus))
+            return next;
+    return nullptr;
+}
+
 void StepPage::enter()
 {
     m_entered = true;
     refresh();
-    if (m_body && !isReadOnly())
-        m_body->setFocus(Qt::OtherFocusReason);
+    QWidget *first = m_body && !isReadOnly() ? firstField(*m_body) : nullptr;
+    if (first)
+        first->setFocus(Qt::OtherFocusReason);
 }
 
 void StepPage::refresh()

@@ -31,7 +31,9 @@ private Q_SLOTS:
             auto *instruction = driver.find<QLabel>(u"instruction"_s);
             QVERIFY(instruction);
             QCOMPARE(instruction->text(), texts(step).instruction);
-            QCOMPARE(driver.find<QPushButton>(u"commit"_s)->text(), texts(step).verb);
+            // Which letter is underlined may differ from page to page.
+            QCOMPARE(driver.find<QPushButton>(u"commit"_s)->text().remove(u'&'),
+                     QString(texts(step).verb).remove(u'&'));
             if (!driver.status().isDone()) {
                 QVERIFY(!driver.find<QPushButton>(u"next"_s)->isEnabled());
                 QVERIFY2(driver.status().seen && !driver.status().seen->plan.empty(), qPrintable(step));

@@ -147,6 +147,7 @@ bool WizardDriver::repair()
 
 bool WizardDriver::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
+    QCoreApplication::processEvents();
     QWidget *focused = QApplication::focusWidget();
     if (!focused)
         return complain(u"Nothing has the focus."_s);
