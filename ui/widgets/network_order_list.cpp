@@ -25,6 +25,7 @@ NetworkOrderList::NetworkOrderList(QWidget *parent)
       m_down(new QPushButton(tr("Move &down"), this))
 {
     m_list->setObjectName(u"networks"_s);
+    setFocusProxy(m_list);
     m_list->setAccessibleName(tr("Networks, the preferred first"));
     m_list->setHeaderLabels({tr("Network"), tr("Addresses"), tr("State")});
     m_list->setRootIsDecorated(false);
