@@ -80,7 +80,7 @@ private Q_SLOTS:
             if (step != driver.session().steps().back())
                 QVERIFY(driver.pressMnemonic(u"next"_s));
         }
-        QVERIFY(driver.press(Qt::Key_B, Qt::AltModifier));
+        QVERIFY(driver.pressMnemonic(u"back"_s));
         QCOMPARE(driver.step(), driver.session().steps().at(19));
     }
 
