@@ -194,7 +194,7 @@ private Q_SLOTS:
         const auto luns = site->array->luns(Call());
         QCOMPARE(luns->front().mappedTo, QStringList{hv1});
         const auto shown = admin({u"--op"_s, u"show"_s, u"--mode"_s, u"target"_s});
-        QVERIFY(!shown->contains("guestwright:lun-7"));
+        QVERIFY(!shown->contains("guestwright:lun-7\n"));
         QVERIFY(shown->contains("iqn.x:other")); // somebody else's is left alone
     }
 
