@@ -124,7 +124,7 @@ QString whatIsMissing(const provision::Order &order, const std::vector<SlotDisk>
     for (const provision::DiskOrder &ordered : order.disks) {
         const auto disk = std::ranges::find(disks, ordered.name, &SlotDisk::name);
         if (disk != disks.end() && !disk->refusal.isEmpty())
-            return tr("%1 cannot be attached. %2").arg(ordered.name, disk->refusal);
+            return tr("%1 cannot be attached: %2").arg(ordered.name, disk->refusal);
         if (disk == disks.end() || !disk->slot)
             return tr("Put %1 into %2 first.").arg(ordered.name, order.slotOf(ordered).text());
     }

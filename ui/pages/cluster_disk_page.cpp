@@ -13,7 +13,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace gw::ui {
 
 ClusterDiskPage::ClusterDiskPage(WizardSession &session)
-    : StepPage(session, u"cluster-disk"_s), m_summary(new QLabel), m_table(new DiskTable)
+    : StepPage(session, u"cluster-disk"_s), m_summary(new QLabel), m_table(new DiskTable),
+      m_detail(new QLabel)
 {
     m_summary->setObjectName(u"clusterSummary"_s);
     m_summary->setWordWrap(true);
@@ -28,6 +29,11 @@ ClusterDiskPage::ClusterDiskPage(WizardSession &session)
     layout->setSpacing(gridUnit);
     layout->addWidget(m_summary);
     layout->addWidget(m_table, 1);
+    layout->addWidget(m_detail);
+    m_detail->setObjectName(u"clusterDetail"_s);
+    m_detail->setWordWrap(true);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &ClusterDiskPage::showDetail);
     setBody(body);
 }
 
@@ -49,8 +55,17 @@ void ClusterDiskPage::show(const Result<std::vector<SiteDisk>> &disks)
         m_summary->setText(disks.error().text());
         return;
     }
-    m_table->setRows(clusterRows(*disks));
-    m_summary->setText(clusterSummary(*disks));
+    m_disks = *disks;
+    m_table->setRows(clusterRows(m_disks));
+    m_summary->setText(clusterSummary(m_disks));
+    showDetail();
+}
+
+/// Of the row where the keyboard is, else of the first.
+void ClusterDiskPage::showDetail()
+{
+    const auto row = static_cast<std::size_t>(std::max(0, m_table->currentIndex().row()));
+    m_detail->setText(row < m_disks.size() ? diskSentence(m_disks[row]) : QString());
 }
 
 } // namespace gw::ui

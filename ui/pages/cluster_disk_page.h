@@ -24,9 +24,12 @@ protected:
 
 private:
     void show(const Result<std::vector<SiteDisk>> &disks);
+    void showDetail();
 
     QLabel *m_summary;
     DiskTable *m_table;
+    QLabel *m_detail;
+    std::vector<SiteDisk> m_disks;
 };
 
 } // namespace gw::ui

@@ -28,7 +28,7 @@ void showOwn(const SiteDisk &disk, DiskTableRow &row)
 {
     if (disk.resource) {
         row.state = disk.refusal.isEmpty() ? State::Done : State::Attention;
-        row.note = disk.refusal.isEmpty() ? tr("in \"%1\"").arg(disk.resource->group) : disk.refusal;
+        row.note = disk.refusal.isEmpty() ? disk.resource->name : disk.refusal;
     } else if (!disk.refusal.isEmpty()) {
         row.state = State::Attention;
         row.note = disk.refusal;
@@ -49,9 +49,22 @@ std::vector<DiskTableRow> clusterRows(const std::vector<SiteDisk> &disks)
             showOwn(disk, row);
         else
             row.refusal = disk.refusal;
+        row.resource.clear(); // the last column says it: there is more room for the nodes
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+QString diskSentence(const SiteDisk &disk)
+{
+    const QString name = disk.row.name.isEmpty() ? shortIdentifier(disk.row.identifier) : disk.row.name;
+    if (!disk.refusal.isEmpty())
+        return u"%1: %2"_s.arg(name, disk.why.isEmpty() ? disk.refusal : disk.why);
+    if (disk.resource)
+        return tr("%1 is the cluster's disk \"%2\" in \"%3\" on %4.")
+            .arg(name, disk.resource->name, disk.resource->group, disk.resource->ownerNode);
+    return disk.offered ? tr("%1: every node sees it, and the cluster offers to take it.").arg(name)
+                        : u"%1: %2."_s.arg(name, whyNotOffered(disk));
 }
 
 QString clusterSummary(const std::vector<SiteDisk> &disks)

@@ -9,6 +9,9 @@ namespace gw::ui {
 /// by it, or neither and why. Others are refused with the reason.
 std::vector<DiskTableRow> clusterRows(const std::vector<SiteDisk> &disks);
 
+/// All about one disk in a sentence, for beneath the table.
+QString diskSentence(const SiteDisk &disk);
+
 /// "2 of 2 disks of the guest are in the cluster."
 QString clusterSummary(const std::vector<SiteDisk> &disks);
 

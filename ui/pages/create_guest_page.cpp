@@ -122,8 +122,9 @@ void CreateGuestPage::makeForm(QFormLayout *form)
     m_memory->setSingleStep(memoryStep);
     m_switch->setObjectName(u"switch"_s);
     m_volume->setObjectName(u"volume"_s);
-    auto *disks = new QLabel(tr("none: no virtual hard disk is made. The LUNs are attached two pages on; a "
-                                "disk file would hold the guest's data twice and be forgotten."));
+    auto *disks =
+        new QLabel(tr("none yet, and no virtual hard disk: the LUNs are this guest's disks. They are "
+                      "attached two pages on."));
     disks->setObjectName(u"noVirtualDisk"_s);
     disks->setWordWrap(true);
 
@@ -239,8 +240,8 @@ void CreateGuestPage::takeCandidates(const Result<std::vector<GuestCandidate>> &
         options.push_back(one.option);
     fill(m_existing, options);
     m_existing->setCurrentIndex(-1);
-    m_existing->setPlaceholderText(tr("Choose a guest"));
-    m_message->setText(m_candidates.empty() ? tr("No node has a guest.") : QString());
+    m_existing->setPlaceholderText(m_candidates.empty() ? tr("No node has a guest") : tr("Choose a guest"));
+    m_message->clear();
 }
 
 /// The guest's own settings become the order's, so that nothing is changed in it.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/create_guest_view_model.h"
 
+#include "ui/pages/rough_size.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -38,7 +40,7 @@ QString spaceText(const wmi::SharedVolume &volume)
 {
     if (!volume.free || !volume.size)
         return {};
-    return tr("%1 free of %2").arg(volume.free->text(), volume.size->text());
+    return tr("%1 free of %2").arg(roughSize(*volume.free), roughSize(*volume.size));
 }
 
 const GuestOption *optionOf(const std::vector<GuestOption> &options, const QString &name)

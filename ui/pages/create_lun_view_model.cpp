@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/create_lun_view_model.h"
 
+#include "ui/pages/rough_size.h"
+
 #include "core/provision/disk_standing.h"
 
 #include <QLocale>
@@ -26,15 +28,6 @@ struct ArrayAnswer
 QString tr(const char *text)
 {
     return CreateLunViewModel::tr(text);
-}
-
-/// For reading, not for typing in: to two decimals.
-QString rough(ByteSize size)
-{
-    constexpr double gib = 1 << 30, thousand = 1024;
-    const double inGib = double(size.bytes()) / gib;
-    return inGib < thousand ? u"%1 GiB"_s.arg(QLocale().toString(inGib, 'g', 4))
-                            : u"%1 TiB"_s.arg(QLocale().toString(inGib / thousand, 'g', 3));
 }
 
 QString yesOrNo(bool yes)
@@ -281,7 +274,7 @@ QString CreateLunViewModel::poolText(std::size_t disk) const
     if (!pool)
         return {};
     return tr("%1 free of %2, %3 promised")
-        .arg(rough(pool->free), rough(pool->capacity), rough(pool->promised));
+        .arg(roughSize(pool->free), roughSize(pool->capacity), roughSize(pool->promised));
 }
 
 QString CreateLunViewModel::poolWarning(std::size_t disk) const
@@ -295,12 +288,12 @@ QString CreateLunViewModel::poolWarning(std::size_t disk) const
             (disks()[other].thin ? thin : thick) += disks()[other].size.bytes();
     if (thick > pool->free.bytes())
         return tr("The pool has no room for the LUNs that are not thin: they take %1.")
-            .arg(rough(ByteSize(thick)));
+            .arg(roughSize(ByteSize(thick)));
     const ByteSize promised(pool->promised.bytes() + thin + thick);
     if (promised > pool->capacity)
         return tr("With these LUNs %1 would be promised. It fits while the guests fill little of it: watch "
                   "the pool.")
-            .arg(rough(promised));
+            .arg(roughSize(promised));
     return {};
 }
 

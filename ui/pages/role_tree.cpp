@@ -43,7 +43,7 @@ public:
         DependencyNode node{.name = resource->name,
                             .kind = resource->type,
                             .state = resourceSign(resource->state),
-                            .note = resourceWord(resource->state)};
+                            .word = resourceWord(resource->state)};
         const auto needs =
             m_context.site().cluster().dependencies(provision::question(m_call), resource->name);
         if (!needs)
@@ -91,8 +91,7 @@ Result<void> addMissing(const Call &call, provision::Context &context, Dependenc
             continue;
         configuration.needs.push_back({.name = name,
                                        .kind = u"Physical Disk"_s,
-                                       .note = *resource ? tr("the configuration does not depend on it")
-                                                         : tr("the cluster does not have this disk"),
+                                       .note = *resource ? tr("not taken in yet") : tr("not in the cluster"),
                                        .missing = true});
     }
     return {};
@@ -160,15 +159,15 @@ QString resourceWord(wmi::ResourceState state)
 
 DependencyNode plannedRole(const QString &guest)
 {
-    const QString note = tr("will be made");
+    const QString word = tr("will be made");
     return {.name = u"Virtual Machine %1"_s.arg(guest),
             .kind = u"Virtual Machine"_s,
             .state = State::ToDo,
-            .note = note,
             .needs = {{.name = u"Virtual Machine Configuration %1"_s.arg(guest),
                        .kind = u"Virtual Machine Configuration"_s,
                        .state = State::ToDo,
-                       .note = note}}};
+                       .word = word}},
+            .word = word};
 }
 
 Result<RoleSight> readRole(const Call &call, provision::Context &context, RoleDisks disks)

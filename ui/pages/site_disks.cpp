@@ -42,7 +42,18 @@ Result<Reading> read(const Call &call, provision::Context &context)
                    .luns = context.view().luns(call).value_or(std::vector<san::Lun>())};
 }
 
-/// The disks that a node sees and that nobody ordered, each once.
+/// A disk of one node alone that the array does not know is the node's own.
+bool isLocal(const provision::DiskState &disk, const Reading &reading)
+{
+    const auto sees = [&](const provision::NodeDisks &node) {
+        return std::ranges::any_of(node.disks, [&](const wmi::Disk &one) { return disk.is(one); });
+    };
+    const bool known =
+        std::ranges::any_of(reading.luns, [&](const san::Lun &lun) { return disk.is(lun.identifier); });
+    return !known && reading.nodes.size() > 1 && std::ranges::count_if(reading.nodes, sees) < 2;
+}
+
+/// The disks that nobody ordered, each once.
 std::vector<provision::DiskState> others(const std::vector<provision::DiskState> &ordered,
                                          const Reading &reading)
 {
@@ -57,6 +68,7 @@ std::vector<provision::DiskState> others(const std::vector<provision::DiskState>
             other.order.size = disk.size;
             found.push_back(std::move(other));
         }
+    std::erase_if(found, [&](const provision::DiskState &disk) { return isLocal(disk, reading); });
     return found;
 }
 
@@ -93,6 +105,16 @@ bool isOffered(const site::DiskRow &row, const std::vector<wmi::AvailableDisk> &
     });
 }
 
+/// What a disk is that the cluster uses otherwise.
+std::optional<QString> shortly(const site::DiskRow &row)
+{
+    if (!row.resource || !row.users.empty())
+        return std::nullopt;
+    if (row.resource->sharedVolume)
+        return tr("a Cluster Shared Volume");
+    return tr("belongs to \"%1\"").arg(row.resource->group);
+}
+
 Result<SiteDisk> judge(const Call &call, provision::Context &context, provision::DiskState disk,
                        const Reading &reading, bool ordered)
 {
@@ -115,9 +137,11 @@ Result<SiteDisk> judge(const Call &call, provision::Context &context, provision:
     if (!usable && usable.error().kind == Error::Kind::Cancelled)
         return fail(usable.error());
     if (!usable)
-        judged.refusal = usable.error().reason;
+        judged.refusal = shortly(row).value_or(usable.error().reason);
     else if (!ordered)
-        judged.refusal = tr("It was not ordered for this guest.");
+        judged.refusal = tr("not ordered for this guest");
+    if (!usable)
+        judged.why = usable.error().reason;
     return judged;
 }
 

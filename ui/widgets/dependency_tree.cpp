@@ -43,7 +43,9 @@ void DependencyTree::setRoot(const DependencyNode &root)
 
 void DependencyTree::add(QTreeWidgetItem *parent, const DependencyNode &node)
 {
-    const QString state = node.missing ? tr("missing") : stateWord(node.state);
+    const QString state = node.missing          ? tr("missing")
+                          : node.word.isEmpty() ? stateWord(node.state)
+                                                : node.word;
     auto *item = new QTreeWidgetItem(
         parent, {node.name, node.kind, node.note.isEmpty() ? state : tr("%1: %2").arg(state, node.note)});
     item->setData(0, missingRole, node.missing);

@@ -18,6 +18,7 @@ struct DependencyNode
     QString note;         ///< what is wrong, or the evidence; may be empty
     bool missing = false; ///< it should be there, and is not: drawn dashed
     std::vector<DependencyNode> needs;
+    QString word; ///< instead of the state's own ("online"); empty: the state's own
 };
 
 /// Guest, configuration, disks: the tree that the cluster built, always unfolded, a missing branch dashed and

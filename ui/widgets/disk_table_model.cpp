@@ -271,7 +271,7 @@ QVariant DiskTableModel::data(const QModelIndex &index, int role) const
         return {};
     case Qt::ForegroundRole:
         if (!mayBeChosen(number))
-            return QGuiApplication::palette().brush(QPalette::Disabled, QPalette::Text);
+            return QBrush(toneColour(Tone::Quiet, QGuiApplication::palette()));
         return {};
     case Qt::CheckStateRole:
         if (m_checkable && section == 0 && mayBeChosen(number))

@@ -2,6 +2,7 @@
 #include "ui/widgets/slot_board.h"
 
 #include "ui/theme/grid.h"
+#include "ui/theme/tone.h"
 #include "ui/widgets/slot_button.h"
 
 #include <QEvent>
@@ -52,7 +53,8 @@ SlotBoard::SlotBoard(QWidget *parent)
     m_free->setAccessibleName(tr("Disks not in the guest yet"));
     m_free->setDragDropMode(QAbstractItemView::DragOnly);
     m_free->setWordWrap(true);
-    m_free->setMinimumWidth(gridUnit * 28);
+    m_free->setMinimumWidth(gridUnit * 20);
+    m_free->setSpacing(gridUnit / 4);
     auto *heading = new QLabel(tr("&Disks"), this);
     heading->setBuddy(m_free);
     auto *beside = new QVBoxLayout;
@@ -62,7 +64,7 @@ SlotBoard::SlotBoard(QWidget *parent)
 
     auto *all = new QHBoxLayout(this);
     all->setContentsMargins({});
-    all->setSpacing(3 * gridUnit);
+    all->setSpacing(2 * gridUnit);
     all->addLayout(beside, 1);
     all->addLayout(m_guestPlace, 3);
     rebuild();
@@ -180,7 +182,7 @@ void SlotBoard::fill()
         item->setData(Qt::UserRole, disk.name);
         if (!disk.refusal.isEmpty() || m_readOnly) {
             item->setFlags(Qt::ItemIsEnabled);
-            item->setForeground(palette().brush(QPalette::Disabled, QPalette::Text));
+            item->setForeground(toneColour(Tone::Quiet, palette()));
         } else if (m_free->currentItem() == nullptr) {
             m_free->setCurrentItem(item);
         }

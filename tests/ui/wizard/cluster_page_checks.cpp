@@ -43,7 +43,7 @@ void checkClusterDisks(WizardDriver &driver, bool done)
     auto *table = driver.find<DiskTable>(u"clusterDisks"_s);
     QVERIFY(table);
     const QString boot = rowOf(*table, u"SQL01-boot"_s);
-    QVERIFY2(boot.contains(done ? u"Available Storage"_s : u"offered"_s), qPrintable(boot));
+    QVERIFY2(boot.contains(done ? u"Cluster Disk"_s : u"offered"_s), qPrintable(boot));
     QVERIFY(textOf(driver, u"clusterSummary"_s).contains(done ? u"All 2"_s : u"Offered by it: 2"_s));
     QVERIFY2(table->model().rowCount() > 2, "the cluster's own disks are missing");
     table->setChoice(DiskTable::Choice::Several);
