@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QLocale>
 
+#include <algorithm>
 #include <thread>
 
 namespace gw::provision {
@@ -143,7 +144,7 @@ Result<MigrationTimes> moveGuest(const Call &call, const site::Site &site, const
     if (auto ok = proveMoved(call, site, guest, before->upTime, to); !ok)
         return fail(ok.error());
     times.took = std::chrono::milliseconds(clock.elapsed());
-    times.silent = watch.stop();
+    times.silent = std::min(watch.stop(), times.took);
     return times;
 }
 

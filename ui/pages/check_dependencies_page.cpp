@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/check_dependencies_page.h"
 
-#include "ui/pages/guest_dependencies.h"
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace gw::ui {
 
 CheckDependenciesPage::CheckDependenciesPage(WizardSession &session)
-    : FactsPage(session, u"check-dependencies"_s, readGuestDependencies), m_tree(new DependencyTree)
+    : RolePage(session, u"check-dependencies"_s, RoleDisks::Expected)
 {
-    setBody(m_tree);
 }
 
-void CheckDependenciesPage::showFacts()
+QString CheckDependenciesPage::summary(const RoleSight &sight) const
 {
-    if (facts())
-        m_tree->setRoot(*facts());
+    if (!sight.exists)
+        return tr("The guest is no role of the cluster.");
+    return status().isDone()
+               ? tr("Each resource needs what stands beneath it; every &disk of the guest is there.")
+               : tr("What is missing is marked: the guest would start without that &disk.");
 }
 
 } // namespace gw::ui

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/widgets/dependency_tree.h"
-#include "ui/wizard/facts_page.h"
+#include "ui/pages/role_page.h"
 
 namespace gw::ui {
 
 /// The dependencies that the cluster made; what is missing is dashed.
-class CheckDependenciesPage : public FactsPage<DependencyNode>
+class CheckDependenciesPage : public RolePage
 {
     Q_OBJECT
 
@@ -15,10 +14,7 @@ public:
     explicit CheckDependenciesPage(WizardSession &session);
 
 protected:
-    void showFacts() override;
-
-private:
-    DependencyTree *m_tree;
+    QString summary(const RoleSight &sight) const override;
 };
 
 } // namespace gw::ui

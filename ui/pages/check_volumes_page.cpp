@@ -3,6 +3,8 @@
 
 #include "ui/widgets/fact_table.h"
 
+#include <QLocale>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gw::ui {
@@ -28,15 +30,21 @@ Result<std::vector<GuestVolume>> readVolumes(const Call &call, provision::Contex
     return volumes;
 }
 
+/// A volume's size is no round number; nobody compares it.
+QString roundText(ByteSize size)
+{
+    return QLocale().formattedDataSize(qint64(size.bytes()), 1);
+}
+
 FactRow rowOf(const GuestVolume &volume)
 {
     const wmi::ClusterPartition &partition = volume.partition;
     const bool holds = partition.throughGlobalRoot();
     return {.cells = {volume.disk, QString::number(partition.number), partition.path, partition.fileSystem,
-                      partition.size.text()},
+                      roundText(partition.size)},
             .state = holds ? State::Done : State::Attention,
-            .verdict = holds ? CheckVolumesPage::tr("true on every node")
-                             : CheckVolumesPage::tr("true on %1 only").arg(volume.node)};
+            .verdict = holds ? CheckVolumesPage::tr("on every node")
+                             : CheckVolumesPage::tr("on %1 only").arg(volume.node)};
 }
 
 } // namespace

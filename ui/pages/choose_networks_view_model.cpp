@@ -53,7 +53,7 @@ NetworkChoice choiceOf(const wmi::ClusterNetwork &network, bool used)
                          .note = up ? tr("up") : tr("not up on every node")};
     if (network.role == wmi::NetworkRole::None) {
         choice.state = used ? State::Attention : choice.state;
-        choice.note = tr("for storage: guests do not belong on it");
+        choice.note = tr("storage, not for guests");
     }
     return choice;
 }

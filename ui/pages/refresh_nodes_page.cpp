@@ -41,7 +41,8 @@ DiskTableRow tableRow(const site::DiskRow &row)
     const QStringList views = viewsOf(row);
     const bool agree = row.onEveryNode() && views.size() == 1;
     shown.state = agree ? State::Done : State::Attention;
-    shown.note = agree                ? views.front()
+    shown.resource.clear(); // the width is for the nodes
+    shown.note = agree                ? RefreshNodesPage::tr("all agree")
                  : !row.onEveryNode() ? RefreshNodesPage::tr("not every node sees it")
                                       : RefreshNodesPage::tr("nodes differ: %1").arg(views.join(u" / "_s));
     return shown;

@@ -36,6 +36,13 @@ Result<std::vector<site::DiskRow>> readDisks(const Call &call, provision::Contex
         if (!row)
             return fail(row.error());
         row->lunName = disk.order.name;
+        const auto attachments = context.view().attachments(call);
+        if (!attachments)
+            return fail(attachments.error());
+        for (const provision::Attachment &attachment : *attachments)
+            if (disk.is(attachment.identifier))
+                row->users.push_back(
+                    {.guest = attachment.guest, .node = attachment.node, .slot = attachment.slot});
         rows.push_back(*std::move(row));
     }
     return rows;

@@ -146,7 +146,7 @@ MigrationBoard::MigrationBoard(QWidget *parent)
     m_nodes->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_moves->setObjectName(u"moves"_s);
     m_moves->setAccessibleName(tr("Moves"));
-    m_moves->setHeaderLabels({tr("Move"), tr("Began"), tr("Took"), tr("Silent for"), tr("Evidence")});
+    m_moves->setHeaderLabels({tr("Move"), tr("Began"), tr("Took"), tr("Silent at most"), tr("Evidence")});
     m_moves->setRootIsDecorated(false);
     m_moves->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_moves->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -198,6 +198,9 @@ void MigrationBoard::setMoves(const std::vector<MigrationMove> &moves)
         item->setTextAlignment(Silent, Qt::AlignRight | Qt::AlignVCenter);
         item->setText(Evidence, move.evidence);
         item->setToolTip(Evidence, move.evidence);
+        for (int column = 0; column < Columns; ++column)
+            if (item->text(column).isEmpty())
+                item->setData(column, Qt::AccessibleTextRole, tr("not known yet"));
     }
     m_moves->scrollToBottom();
 }

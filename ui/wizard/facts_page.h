@@ -32,12 +32,18 @@ protected:
 
     void showStatus() override
     {
-        askOnce();
+        // A step whose order is not complete is not looked at; its page shows what there is to choose all the
+        // same.
+        if (!m_asked && session().isOpen() && !session().problems(step()).empty())
+            askAgain();
         showFacts();
     }
 
+    void onSettled() override { askAgain(); }
+
     void askAgain()
     {
+        m_asked = true;
         session().template ask<Facts>(
             this,
             [read = m_read](const Call &call, provision::Context &context) {
@@ -57,30 +63,10 @@ protected:
     }
 
 private:
-    /// A look or a try has ended: what it found tells it from the one before.
-    void askOnce()
-    {
-        if (!session().isOpen() || !status().progress.isEmpty() || status().state == State::Running)
-            return;
-        QStringList ended{stateWord(status().state)};
-        if (status().seen)
-            ended += status().seen->evidence;
-        ended += status().evidence;
-        if (status().problem)
-            ended += status().problem->reason;
-        // A step whose order is not complete is not looked at.
-        const bool hasEnded =
-            status().seen || status().isDone() || status().tried || !session().problems(step()).empty();
-        if (m_ended == ended || !hasEnded)
-            return;
-        m_ended = ended;
-        askAgain();
-    }
-
     Read m_read;
     std::optional<Facts> m_facts;
     std::optional<Error> m_problem;
-    QStringList m_ended;
+    bool m_asked = false;
 };
 
 } // namespace gw::ui

@@ -326,7 +326,8 @@ QString WizardSession::whyNotCommit() const
     if (!isOpen())
         return tr("The site is not connected.");
     if (now.isDone())
-        return tr("This step is done. Next goes on.");
+        return m_current == m_steps.back() ? tr("All steps are done.")
+                                           : tr("This step is done. Next goes on.");
     if (const auto wrong = problems(m_current); !wrong.empty())
         return wrong.front().reason;
     if (const auto own = m_objections.find(m_current); own != m_objections.end() && !own->second.isEmpty())

@@ -120,6 +120,8 @@ QString reportPage(WizardDriver &driver)
         return u"what comes next"_s;
     if (!text->toPlainText().contains(u"SQL01-data"_s))
         return u"the disks"_s;
+    if (!text->toPlainText().contains(u"SQL01, SCSI 0:0"_s))
+        return u"which guest has the data disk"_s;
     for (const QString &ending : {u"html"_s, u"json"_s, u"ps1"_s})
         if (!QFile::exists(QDir(driver.session().folder()).filePath(u"report."_s + ending)))
             return u"the file report."_s + ending;
