@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "guest_pages.h"
 
+#include "ui/pages/report_document.h"
 #include "ui/widgets/console_view.h"
 #include "ui/widgets/network_order_list.h"
 #include "ui/widgets/state_label.h"
@@ -125,7 +126,10 @@ QString reportPage(WizardDriver &driver)
     for (const QString &ending : {u"html"_s, u"json"_s, u"ps1"_s})
         if (!QFile::exists(QDir(driver.session().folder()).filePath(u"report."_s + ending)))
             return u"the file report."_s + ending;
-    return {};
+    const QString pdf = QDir(driver.home()).filePath(u"report.pdf"_s);
+    QFile written(pdf);
+    const bool saved = saveReport(pdf, driver.session().report()) && written.open(QIODevice::ReadOnly);
+    return saved && written.readAll().startsWith("%PDF") ? QString() : u"the report as PDF"_s;
 }
 
 } // namespace
