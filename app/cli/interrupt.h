@@ -6,8 +6,10 @@
 
 namespace gw::cli {
 
-/// Turns Ctrl+C (SIGINT) and SIGTERM into a stop request, so that a run ends between two changes and says
-/// where it is. A second Ctrl+C ends the program at once. One object, made first in main().
+/// Turns Ctrl+C (SIGINT) and SIGTERM, on Windows also Ctrl+Break and the end of the console or of the user's
+/// session, into a stop request, so that a run ends between two changes and says where it is. A second Ctrl+C
+/// ends the program at once. One object, made first in main(). In interrupt_posix.cpp and
+/// interrupt_windows.cpp.
 class Interrupt
 {
 public:

@@ -3,16 +3,6 @@
 
 #include <cstdio>
 
-#ifdef Q_OS_WIN
-#include <io.h>
-#define GW_ISATTY _isatty
-#define GW_FILENO _fileno
-#else
-#include <unistd.h>
-#define GW_ISATTY isatty
-#define GW_FILENO fileno
-#endif
-
 namespace gw::cli {
 
 namespace {
@@ -25,8 +15,6 @@ void write(std::FILE *stream, const QString &text)
 }
 } // namespace
 
-Terminal::Terminal() : m_isTerminal(GW_ISATTY(GW_FILENO(stdout)) != 0) {}
-
 void Terminal::line(const QString &text)
 {
     erasePassing();
@@ -36,7 +24,7 @@ void Terminal::line(const QString &text)
 
 void Terminal::passing(const QString &text)
 {
-    if (!m_isTerminal)
+    if (!m_console.isTerminal())
         return;
     erasePassing();
     write(stdout, text.left(terminalWidth));

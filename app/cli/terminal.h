@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/cli/console.h"
 #include "core/base/error.h"
 
 #include <nlohmann/json.hpp>
@@ -14,8 +15,6 @@ namespace gw::cli {
 class Terminal
 {
 public:
-    Terminal();
-
     void line(const QString &text);
     /// A line that the next one writes over. Nothing when the output is not a terminal.
     void passing(const QString &text);
@@ -28,7 +27,7 @@ public:
 
 private:
     void erasePassing();
-    bool m_isTerminal;
+    Console m_console;
     bool m_hasPassing = false;
 };
 

@@ -14,12 +14,21 @@ namespace {
 constexpr std::size_t fileSize = 5U << 20U;
 constexpr std::size_t olderFiles = 4;
 
+/// Windows' names are in UTF-16; anywhere else they are bytes.
+spdlog::filename_t spdlogName(const QString &file)
+{
+#ifdef SPDLOG_WCHAR_FILENAMES
+    return file.toStdWString();
+#else
+    return QFile::encodeName(file).toStdString();
+#endif
+}
+
 spdlog::sink_ptr sinkFor(const QString &file)
 {
     if (file.isEmpty())
         return std::make_shared<spdlog::sinks::null_sink_mt>();
-    return std::make_shared<spdlog::sinks::rotating_file_sink_mt>(QFile::encodeName(file).toStdString(),
-                                                                  fileSize, olderFiles);
+    return std::make_shared<spdlog::sinks::rotating_file_sink_mt>(spdlogName(file), fileSize, olderFiles);
 }
 
 } // namespace

@@ -44,6 +44,10 @@ Result<std::unique_ptr<IscsiContext>> IscsiContext::create(Kind kind, const Targ
     if (auto usable = checkIdentity(target, initiator); !usable)
         return tl::unexpected(usable.error());
     std::unique_ptr<IscsiContext> self(new IscsiContext(target));
+    if (const int problem = self->m_sockets.problem(); problem != 0)
+        return fail({.what = tr("Prepare an iSCSI session"),
+                     .reason = tr("The system has no network for programs."),
+                     .code = SystemCode{SystemCode::Domain::Win32, problem}});
     self->m_context.reset(iscsi_create_context(initiator.name.toUtf8().constData()));
     if (!self->m_context)
         return fail({.what = tr("Prepare an iSCSI session"), .reason = tr("There is not enough memory.")});

@@ -3,6 +3,7 @@
 
 #include "core/base/call.h"
 #include "core/scsi/iscsi_session.h"
+#include "core/scsi/socket_wait.h"
 
 #include <iscsi/iscsi.h>
 
@@ -20,7 +21,8 @@ class IscsiContext
 public:
     enum class Kind { Discovery, Normal };
 
-    /// Errors: InvalidInput (names and secrets that libiscsi would cut off or ignore), Failed (no memory).
+    /// Errors: InvalidInput (names and secrets that libiscsi would cut off or ignore), Failed (no memory,
+    /// no sockets).
     static Result<std::unique_ptr<IscsiContext>> create(Kind kind, const Target &target,
                                                         const Initiator &initiator);
 
@@ -66,6 +68,7 @@ private:
     static void onTargets(iscsi_context *, int status, void *data, void *reply);
     QString libraryText() const;
 
+    SocketsInUse m_sockets; ///< first: destroyed last
     Target m_target;
     std::unique_ptr<Reply> m_reply = std::make_unique<Reply>();
     QString m_news; ///< what libiscsi said in the last turn of the loop; its own text is never cleared

@@ -5,6 +5,23 @@
 
 namespace gw::scsi {
 
+/// While one of these lives this process may use sockets: Windows wants to be told before the first, any
+/// other system has them anyway. Any thread.
+class SocketsInUse
+{
+public:
+    SocketsInUse();
+    ~SocketsInUse();
+    SocketsInUse(const SocketsInUse &) = delete;
+    SocketsInUse &operator=(const SocketsInUse &) = delete;
+
+    /// 0, or the system's number for why there are none (WSAStartup).
+    int problem() const { return m_problem; }
+
+private:
+    int m_problem = 0;
+};
+
 /// Waits until the socket is ready for one of `events` (POLLIN, POLLOUT as libiscsi gives them) and answers
 /// what it is ready for; 0 when the time is up or a signal came.
 int waitForSocket(int socket, int events, std::chrono::milliseconds timeout);

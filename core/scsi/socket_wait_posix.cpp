@@ -18,6 +18,9 @@ sigset_t brokenPipe()
 }
 } // namespace
 
+SocketsInUse::SocketsInUse() = default;
+SocketsInUse::~SocketsInUse() = default;
+
 int waitForSocket(int socket, int events, std::chrono::milliseconds timeout)
 {
     pollfd wanted{.fd = socket, .events = static_cast<short>(events), .revents = 0};

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-# Sourced by run, test, bench and lint: installs what is missing, builds what has changed. Silent when there is
-# nothing to do.
+# Sourced by the commands in linux/ and windows/: installs what is missing, builds what has changed. Silent when
+# there is nothing to do.
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 # The one sentence that says what is wrong.
 die() {
