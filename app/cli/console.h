@@ -18,8 +18,8 @@ public:
 
 private:
     bool m_isTerminal = false;
-    unsigned int m_codePageBefore = 0; ///< Windows only
-    unsigned long m_modeBefore = 0;    ///< Windows only
+    [[maybe_unused]] unsigned int m_codePageBefore = 0; ///< Windows only
+    [[maybe_unused]] unsigned long m_modeBefore = 0;    ///< Windows only
 };
 
 } // namespace gw::cli

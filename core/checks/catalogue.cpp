@@ -13,8 +13,8 @@ namespace {
 std::vector<Check> allGroups()
 {
     std::vector<Check> all;
-    for (const auto &group : {sanChecks, iscsiChecks, nodeChecks, diskChecks, clusterChecks, csvChecks,
-                              guestChecks, networkChecks, liveMigrationChecks})
+    for (const auto &group : {sanChecks, iscsiChecks, nodeChecks, diskUseChecks, diskChecks, clusterChecks,
+                              clusterDiskChecks, csvChecks, guestChecks, networkChecks, liveMigrationChecks})
         std::ranges::move(group(), std::back_inserter(all));
     return all;
 }

@@ -29,8 +29,10 @@ std::vector<Finding> runChecks(const site::Snapshot &snapshot, const Scope &scop
 std::vector<Check> sanChecks();
 std::vector<Check> iscsiChecks();
 std::vector<Check> nodeChecks();
+std::vector<Check> diskUseChecks();
 std::vector<Check> diskChecks();
 std::vector<Check> clusterChecks();
+std::vector<Check> clusterDiskChecks();
 std::vector<Check> csvChecks();
 std::vector<Check> guestChecks();
 std::vector<Check> networkChecks();

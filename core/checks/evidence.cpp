@@ -34,6 +34,18 @@ bool canMeet(const site::NodeFacts &node, const site::Snapshot &snapshot, const 
 
 } // namespace
 
+Evidence onDisk(const site::NodeFacts &node, const wmi::Disk &disk, const QString &property,
+                const QString &value)
+{
+    return {node.name, u"MSFT_Disk"_s, diskLabel(disk), property, value};
+}
+
+Evidence onResource(const site::Snapshot &snapshot, const QString &resource, const QString &property,
+                    const QString &value)
+{
+    return {snapshot.clusterName, u"MSCluster_Resource"_s, resource, property, value};
+}
+
 std::optional<Subject> sameSignature(const site::Snapshot &snapshot, const wmi::Disk &disk)
 {
     for (const site::NodeFacts &node : snapshot.nodes) {

@@ -8,6 +8,13 @@ namespace gw::checks {
 /// "disk 4", as one node calls it.
 QString diskLabel(const wmi::Disk &disk);
 
+/// A property of the disk as that node sees it.
+Evidence onDisk(const site::NodeFacts &node, const wmi::Disk &disk, const QString &property,
+                const QString &value);
+/// A property of a resource of the cluster.
+Evidence onResource(const site::Snapshot &snapshot, const QString &resource, const QString &property,
+                    const QString &value);
+
 /// Another LUN that carries the MBR signature or GPT GUID of this one, on any node; no value when it is
 /// unique.
 std::optional<Subject> sameSignature(const site::Snapshot &snapshot, const wmi::Disk &disk);

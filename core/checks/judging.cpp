@@ -70,6 +70,11 @@ Subject guestSubject(const QString &name)
     return {.kind = Subject::Kind::Guest, .name = name, .key = {}};
 }
 
+Subject resourceSubject(const QString &name)
+{
+    return {.kind = Subject::Kind::Resource, .name = name};
+}
+
 QString yesNo(bool value)
 {
     return value ? u"yes"_s : u"no"_s;

@@ -37,6 +37,7 @@ Subject siteSubject(const site::Snapshot &snapshot);
 Subject nodeSubject(const QString &name);
 Subject diskSubject(const QString &name, const QString &identifier);
 Subject guestSubject(const QString &name);
+Subject resourceSubject(const QString &name);
 
 /// "yes" and "no", as values of evidence.
 QString yesNo(bool value);

@@ -112,8 +112,12 @@ std::vector<Finding> hypervisorRuns(const site::Snapshot &snapshot, const Scope 
     return onEachNode(
         snapshot, &site::NodeFacts::computer, tr("the computer's data"),
         [](const site::NodeFacts &node, const wmi::Computer &computer) {
+            if (!computer.hypervisorPresent)
+                return unknown(nodeSubject(node.name),
+                               {tr("Windows on %1 does not tell whether the hypervisor runs.").arg(node.name),
+                                tr("Look in its Hyper-V Manager whether a guest can start.")});
             return passIf(
-                computer.hypervisorPresent, nodeSubject(node.name),
+                *computer.hypervisorPresent, nodeSubject(node.name),
                 {tr("Windows on %1 runs without the hypervisor. No guest can start there.").arg(node.name),
                  tr("Switch on virtualisation (VT-x or AMD-V) and no-execute in its firmware, "
                     "run bcdedit /set hypervisorlaunchtype auto, restart it.")},
@@ -121,7 +125,7 @@ std::vector<Finding> hypervisorRuns(const site::Snapshot &snapshot, const Scope 
                   u"Win32_ComputerSystem"_s,
                   {},
                   u"HypervisorPresent"_s,
-                  yesNo(computer.hypervisorPresent)}});
+                  yesNo(*computer.hypervisorPresent)}});
         });
 }
 

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/lab/tgt_fabric.h"
+#include "core/lab/tgt_fabric_parts.h"
 
 #include "core/lab/fabric_errors.h"
 #include "core/scsi/capacity.h"
 #include "core/scsi/cdb.h"
 #include "core/scsi/inquiry.h"
-#include "core/scsi/iscsi_session.h"
-#include "core/scsi/reservations.h"
 #include "core/scsi/vital_product_data.h"
 
 #include <QCoreApplication>
 #include <QtEndian>
 
 #include <algorithm>
-#include <set>
 
 namespace gw::lab {
 
@@ -26,11 +23,6 @@ constexpr quint64 transferSize = 1 << 20; // bytes in one command
 QString tr(const char *text)
 {
     return QCoreApplication::translate("gw::lab::TgtFabric", text);
-}
-
-scsi::WireLun wireLun(const FabricLun &lun)
-{
-    return scsi::WireLun::of(lun.address.lun);
 }
 
 /// SBC-3 5.38, WRITE(16).
@@ -69,15 +61,6 @@ Result<std::optional<FabricLun>> readLun(const std::vector<scsi::Answer> &answer
                      .thin = capacity->thin};
 }
 
-Error errorOf(const scsi::Answer &answer, const QString &what, const FabricLun &lun,
-              const scsi::Command &command)
-{
-    if (answer.status == scsi::Status::ReservationConflict)
-        return fabric::conflict(what);
-    return answer.error(what,
-                        {.host = lun.address.target.portal.text(), .method = scsi::commandName(command.cdb)});
-}
-
 Result<scsi::Answer> lost(const QString &what, const FabricLun &lun)
 {
     return fail({.kind = Error::Kind::Unreachable,
@@ -88,42 +71,14 @@ Result<scsi::Answer> lost(const QString &what, const FabricLun &lun)
 
 } // namespace
 
-/// PERSISTENT RESERVE OUT (SPC-4 6.16).
-struct TgtFabric::ReserveOut
+Error errorOf(const scsi::Answer &answer, const QString &what, const FabricLun &lun,
+              const scsi::Command &command)
 {
-    enum Action : quint8 {
-        Reserve = 1,
-        Release = 2,
-        Clear = 3,
-        Preempt = 4,
-        RegisterAndIgnoreExistingKey = 6
-    };
-    Action action;
-    quint64 key = 0;
-    quint64 actionKey = 0;
-
-    scsi::Command command(const FabricLun &lun) const
-    {
-        constexpr char parameterLength = 24;
-        constexpr char writeExclusiveRegistrantsOnly = 5;
-        QByteArray cdb(10, '\0'), data(parameterLength, '\0');
-        cdb[0] = 0x5F;
-        cdb[1] = static_cast<char>(action);
-        cdb[2] = writeExclusiveRegistrantsOnly;
-        cdb[8] = parameterLength;
-        qToBigEndian(key, data.data());
-        qToBigEndian(actionKey, data.data() + 8);
-        return {.lun = wireLun(lun), .cdb = cdb, .data = data};
-    }
-};
-
-/// An initiator's place at a target.
-struct TgtFabric::Seat
-{
-    std::mutex mutex; // guards the session: one command at a time
-    std::optional<scsi::IscsiSession> session;
-    std::set<QString> settled; // LUNs whose registration this session has, if there is one
-};
+    if (answer.status == scsi::Status::ReservationConflict)
+        return fabric::conflict(what);
+    return answer.error(what,
+                        {.host = lun.address.target.portal.text(), .method = scsi::commandName(command.cdb)});
+}
 
 TgtFabric::TgtFabric(scsi::Portal portal, ReservationTable table)
     : m_portal(std::move(portal)), m_table(std::move(table))
@@ -400,160 +355,6 @@ Result<void> TgtFabric::fill(const Call &call, const QString &initiator, const Q
             return written;
     }
     return {};
-}
-
-// A registered initiator that logged in anew has lost its registration, though its key is still listed.
-Result<void> TgtFabric::settle(const Call &call, const QString &initiator, const FabricLun &lun)
-{
-    const auto seat = seatOf(initiator, lun.address.target.name);
-    const auto isSettled = [&] {
-        const std::lock_guard lock(seat->mutex);
-        return seat->session && seat->settled.contains(lun.identifier);
-    };
-    if (isSettled())
-        return {};
-    const auto order = orderOf(lun.address.target.name);
-    const std::lock_guard ordered(*order);
-    if (isSettled())
-        return {};
-    const LunReservations wanted = reservationsOf(lun.identifier);
-    if (wanted.isRegistered(initiator))
-        return registerAgain(call, lun, wanted);
-    const std::lock_guard lock(seat->mutex);
-    if (auto there = logIn(call, initiator, lun.address.target, *seat); !there)
-        return there;
-    seat->settled.insert(lun.identifier);
-    return {};
-}
-
-/// From nothing: the keys that tgt still lists for sessions that are gone go away only by CLEAR.
-Result<void> TgtFabric::registerAgain(const Call &call, const FabricLun &lun, const LunReservations &wanted)
-{
-    const QString what = tr("Register again with the LUN %1").arg(lun.identifier);
-    const auto send = [&](const QString &initiator, const ReserveOut &request) -> Result<void> {
-        const auto command = request.command(lun);
-        const auto answer = executeAnyhow(call, initiator, lun, command);
-        if (!answer)
-            return fail(answer.error());
-        if (!answer->isGood())
-            return fail(errorOf(*answer, what, lun, command));
-        return {};
-    };
-    bool cleared = false;
-    for (const auto &[initiator, key] : wanted.keys) {
-        const ReserveOut registration{.action = ReserveOut::RegisterAndIgnoreExistingKey, .actionKey = key};
-        auto registered = send(initiator, registration);
-        if (registered && !cleared) {
-            registered = send(initiator, {.action = ReserveOut::Clear, .key = key});
-            if (registered)
-                registered = send(initiator, registration);
-            cleared = true;
-        }
-        // One that the LUN is no longer mapped to does not write to it either.
-        if (!registered && registered.error().kind != Error::Kind::NotFound)
-            return registered;
-        if (initiator == wanted.holder && registered)
-            registered = send(initiator, {.action = ReserveOut::Reserve, .key = key});
-        if (!registered && registered.error().kind != Error::Kind::NotFound)
-            return registered;
-        const auto seat = seatOf(initiator, lun.address.target.name);
-        const std::lock_guard lock(seat->mutex);
-        seat->settled.insert(lun.identifier);
-    }
-    return {};
-}
-
-Result<void> TgtFabric::reserveOut(const Call &call, const QString &what, const QString &initiator,
-                                   const QString &identifier, const ReserveOut &request, const Change &change)
-{
-    const auto lun = find(call, what, initiator, identifier);
-    if (!lun)
-        return fail(lun.error());
-    const auto order = orderOf(lun->address.target.name);
-    const std::lock_guard ordered(*order);
-    if (auto done = dataOf(call, what, initiator, *lun, request.command(*lun)); !done)
-        return fail(done.error());
-    const std::lock_guard lock(m_mutex);
-    LunReservations reservations = m_table.of(identifier);
-    change(reservations);
-    return m_table.store(identifier, reservations);
-}
-
-Result<void> TgtFabric::registerKey(const Call &call, const QString &initiator, const QString &identifier,
-                                    quint64 key)
-{
-    return reserveOut(call, tr("Register with the LUN %1").arg(identifier), initiator, identifier,
-                      {.action = ReserveOut::RegisterAndIgnoreExistingKey, .actionKey = key},
-                      [&](LunReservations &lun) { lun.registerKey(initiator, key); });
-}
-
-Result<void> TgtFabric::reserve(const Call &call, const QString &initiator, const QString &identifier,
-                                quint64 key)
-{
-    return reserveOut(call, tr("Reserve the LUN %1").arg(identifier), initiator, identifier,
-                      {.action = ReserveOut::Reserve, .key = key},
-                      [&](LunReservations &lun) { lun.reserve(initiator, key); });
-}
-
-Result<void> TgtFabric::release(const Call &call, const QString &initiator, const QString &identifier,
-                                quint64 key)
-{
-    return reserveOut(call, tr("Release the LUN %1").arg(identifier), initiator, identifier,
-                      {.action = ReserveOut::Release, .key = key},
-                      [&](LunReservations &lun) { lun.release(initiator, key); });
-}
-
-Result<void> TgtFabric::preempt(const Call &call, const QString &initiator, const QString &identifier,
-                                quint64 key, quint64 victim)
-{
-    return reserveOut(call, tr("Take the LUN %1 over").arg(identifier), initiator, identifier,
-                      {.action = ReserveOut::Preempt, .key = key, .actionKey = victim},
-                      [&](LunReservations &lun) { lun.preempt(initiator, key, victim); });
-}
-
-Result<void> TgtFabric::clear(const Call &call, const QString &initiator, const QString &identifier,
-                              quint64 key)
-{
-    return reserveOut(call, tr("Clear the registrations of the LUN %1").arg(identifier), initiator,
-                      identifier, {.action = ReserveOut::Clear, .key = key},
-                      [&](LunReservations &lun) { lun.clear(initiator, key); });
-}
-
-Result<std::vector<quint64>> TgtFabric::readKeys(const Call &call, const QString &initiator,
-                                                 const QString &identifier)
-{
-    const QString what = tr("Read the registrations of the LUN %1").arg(identifier);
-    const auto lun = find(call, what, initiator, identifier);
-    if (!lun)
-        return fail(lun.error());
-    const auto data = dataOf(call, what, initiator, *lun,
-                             scsi::cdb::persistentReserveIn(wireLun(*lun), scsi::cdb::ReserveIn::ReadKeys));
-    if (!data)
-        return fail(data.error());
-    auto keys = scsi::parseReservationKeys(*data);
-    if (keys)
-        std::ranges::sort(*keys);
-    return keys;
-}
-
-Result<std::optional<FabricReservation>>
-TgtFabric::readReservation(const Call &call, const QString &initiator, const QString &identifier)
-{
-    const QString what = tr("Read the reservation of the LUN %1").arg(identifier);
-    const auto lun = find(call, what, initiator, identifier);
-    if (!lun)
-        return fail(lun.error());
-    const auto data =
-        dataOf(call, what, initiator, *lun,
-               scsi::cdb::persistentReserveIn(wireLun(*lun), scsi::cdb::ReserveIn::ReadReservation));
-    if (!data)
-        return fail(data.error());
-    const auto held = scsi::parseReservation(*data);
-    if (!held)
-        return fail(held.error());
-    if (!*held)
-        return std::nullopt;
-    return FabricReservation{.key = (*held)->key, .type = (*held)->type};
 }
 
 } // namespace gw::lab

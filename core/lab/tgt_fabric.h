@@ -11,6 +11,8 @@
 
 namespace gw::lab {
 
+struct ReserveOut;
+
 /// The lab's nodes on a real target: one iSCSI session for each initiator and target, kept open, as with
 /// every logout tgt takes a registration from its owner but leaves its key.
 ///
@@ -50,7 +52,6 @@ public:
 
 private:
     struct Seat;
-    struct ReserveOut;
     using Change = std::function<void(LunReservations &)>;
 
     TgtFabric(scsi::Portal portal, ReservationTable table);

@@ -154,14 +154,8 @@ Result<void> refuseOtherRoles(const DiskState &disk, const wmi::Resource &resour
                                   resource.sharedVolume ? tr(", cluster shared volume") : QString())}));
 }
 
-/// A key or a reservation on a disk that is no resource of this cluster is somebody else's.
-Result<void> refuseForeignKeys(const DiskState &disk)
+QStringList reservationEvidence(const scsi::PersistentReservations &reservations)
 {
-    if (!disk.facts || !disk.facts->reservations)
-        return {};
-    const scsi::PersistentReservations &reservations = *disk.facts->reservations;
-    if (reservations.keys.empty() && !reservations.holder)
-        return {};
     QStringList evidence;
     for (const quint64 key : reservations.keys)
         evidence << tr("Registered key %1").arg(keyText(key));
@@ -169,11 +163,28 @@ Result<void> refuseForeignKeys(const DiskState &disk)
         evidence << tr("Reservation type %1 held by key %2")
                         .arg(reservations.type)
                         .arg(keyText(*reservations.holder));
+    return evidence;
+}
+
+/// On a disk of this cluster each node has registered one key; whatever is there beyond them, or on a disk
+/// that is no resource of this cluster, is somebody else's.
+Result<void> refuseForeignKeys(const DiskState &disk, std::size_t ownKeys)
+{
+    if (!disk.facts || !disk.facts->reservations)
+        return {};
+    const scsi::PersistentReservations &reservations = *disk.facts->reservations;
+    if (reservations.differentKeys() <= ownKeys && (ownKeys > 0 || !reservations.holder))
+        return {};
+    const QString reason =
+        ownKeys == 0 ? tr("Somebody else has reserved it: another cluster, or a server that is down now.")
+                     : tr("More have registered with it than this cluster has nodes: another cluster, or a "
+                          "server that "
+                          "was a node once.");
     return fail(
-        refused(disk, tr("Somebody else has reserved it: another cluster, or a server that is down now."),
+        refused(disk, reason,
                 tr("Find the owner of the key in the SAN's console. Only when it is surely gone, clear the "
                    "reservation there or with Clear-ClusterDiskReservation."),
-                evidence));
+                reservationEvidence(reservations)));
 }
 
 /// What the journal of this run says it did with the disk.
@@ -249,9 +260,9 @@ Result<QStringList> proveUsable(const Call &call, Context &context, const DiskSt
         const bool ours = *held || disk.order.isAdopted() || proof.clustered;
         if (auto ok = refuseOtherRoles(disk, (*resource)->resource, context.order().guest, ours); !ok)
             return fail(ok.error());
-    } else if (auto ok = refuseForeignKeys(disk); !ok) {
-        return fail(ok.error());
     }
+    if (auto ok = refuseForeignKeys(disk, *resource ? context.site().nodes().size() : 0); !ok)
+        return fail(ok.error());
     if (*held)
         return QStringList(
             tr("%1: guest %2 has it at %3 already")

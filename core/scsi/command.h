@@ -33,7 +33,7 @@ enum class Status : quint8 {
 };
 
 /// What a LUN answered. An answer with a status other than Good is an answer all the same, not an Error: the
-/// caller decides, most often through dataIfGood().
+/// caller decides.
 struct Answer
 {
     Status status = Status::Good;

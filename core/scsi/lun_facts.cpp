@@ -2,6 +2,7 @@
 #include "core/scsi/lun_facts.h"
 
 #include <algorithm>
+#include <set>
 
 namespace gw::scsi {
 
@@ -17,6 +18,11 @@ QString Designator::text() const
     if (binary)
         return QString::fromLatin1(bytes.toHex()).toUpper();
     return QString::fromUtf8(bytes).remove(QChar::Null).trimmed();
+}
+
+std::size_t PersistentReservations::differentKeys() const
+{
+    return std::set(keys.begin(), keys.end()).size();
 }
 
 bool DiskLayout::holdsNoData() const

@@ -47,6 +47,9 @@ struct PersistentReservations
     bool writeExclusiveRegistrantsOnly =
         false;                             ///< offered, by the capabilities' type mask (true when none given)
     bool persistsThroughPowerLoss = false; ///< PTPL_C
+
+    /// How many keys there are. A node of a cluster registers the same one on each of its paths.
+    std::size_t differentKeys() const;
 };
 
 /// One group of REPORT TARGET PORT GROUPS (SPC-4 6.37).

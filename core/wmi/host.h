@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 
+#include <optional>
 #include <vector>
 
 namespace gw::wmi {
@@ -48,7 +49,7 @@ struct Computer
     bool partOfDomain = false;
     quint32 logicalProcessors = 0;
     ByteSize memory;
-    bool hypervisorPresent = false;
+    std::optional<bool> hypervisorPresent; ///< Windows before 2012 does not tell
 };
 
 struct Processor

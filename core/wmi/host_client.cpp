@@ -111,13 +111,16 @@ Result<Computer> HostClient::computer(const Call &call) const
         readOne(call, *m_session, cimv2Namespace, u"SELECT * FROM Win32_ComputerSystem"_s, what);
     if (!instance)
         return fail(instance.error());
+    std::optional<bool> hypervisor;
+    if (!(*instance)[u"HypervisorPresent"_s].isNull())
+        hypervisor = instance->booleanOr(u"HypervisorPresent"_s, false);
     return Computer{.name = instance->stringOr(u"Name"_s),
                     .domain = instance->stringOr(u"Domain"_s),
                     .domainRole = static_cast<quint16>(instance->unsignedOr(u"DomainRole"_s, 0)),
                     .partOfDomain = instance->booleanOr(u"PartOfDomain"_s, false),
                     .logicalProcessors = uint32Of(*instance, u"NumberOfLogicalProcessors"_s),
                     .memory = ByteSize(instance->unsignedOr(u"TotalPhysicalMemory"_s, 0)),
-                    .hypervisorPresent = instance->booleanOr(u"HypervisorPresent"_s, false)};
+                    .hypervisorPresent = hypervisor};
 }
 
 Result<std::vector<Processor>> HostClient::processors(const Call &call) const

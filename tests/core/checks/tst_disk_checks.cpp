@@ -106,6 +106,19 @@ private Q_SLOTS:
         QCOMPARE(worst(runChecks(snapshot, wanted, {.ids = {u"disk-empty"_s}})), Verdict::Clean);
     }
 
+    void aClusterDiskCarriesNoMoreKeysThanNodes()
+    {
+        auto snapshot = healthySite();
+        auto &keys = probe(snapshot, dataIdentifier).reservations->keys;
+        const auto verdict = [&] {
+            return worst(runChecks(snapshot, scope(), {.ids = {u"disk-no-foreign-reservation"_s}}));
+        };
+        keys = {0x1001, 0x1001, 0x1002}; // a node registers the same key on each path
+        QCOMPARE(verdict(), Verdict::Clean);
+        keys.push_back(0xBAD);
+        QCOMPARE(verdict(), Verdict::Blocked);
+    }
+
     void withoutAnOrderTheDisksOfTheGuestsAreJudged()
     {
         auto snapshot = healthySite();
