@@ -57,11 +57,11 @@ private Q_SLOTS:
         LabWalk lab(basedOnBlog(uR"("faults": [{"kind": "full-format"}])"_s));
         QVERIFY2(lab.isReady(), qPrintable(lab.problem()));
         lab.order().disks[0].size = ByteSize::mib(350);
-        const auto failed = lab.walk({}, 30s);
+        const auto failed = lab.walk({}, 300s);
         QVERIFY(!failed);
         QVERIFY2(lab.failedStep() == u"install-os", told(failed));
         QVERIFY2(failed.error().reason.contains(u"in full"), told(failed));
-        const auto resumed = lab.walk({}, 30s);
+        const auto resumed = lab.walk({}, 300s);
         QVERIFY2(resumed, told(resumed));
     }
 };
