@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scsi/socket_wait.h"
 
+#include <thread>
+
 #include <winsock2.h>
 
 namespace gw::scsi {
@@ -37,9 +39,12 @@ int waitForSocket(int descriptor, int events, std::chrono::milliseconds timeout)
     fd_set readable = setOf(socket, (events & POLLIN) != 0);
     fd_set writable = setOf(socket, (events & POLLOUT) != 0);
     fd_set failed = setOf(socket, true);
-    const timeval patience{.tv_sec = static_cast<long>(timeout.count() / 1000),
+    timeval patience{.tv_sec = static_cast<long>(timeout.count() / 1000),
                            .tv_usec = static_cast<long>(timeout.count() % 1000 * 1000)};
-    if (::select(0, &readable, &writable, &failed, &patience) <= 0)
+    const int ready = ::select(0, &readable, &writable, &failed, &patience);
+    if (ready == SOCKET_ERROR)
+        std::this_thread::sleep_for(timeout); // a socket that is closed; poll() waits then too
+    if (ready <= 0)
         return 0;
     const auto bit = [socket](fd_set &set, int event) { return FD_ISSET(socket, &set) != 0 ? event : 0; };
     return bit(readable, POLLIN) | bit(writable, POLLOUT) | bit(failed, POLLERR);

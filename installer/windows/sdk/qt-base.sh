@@ -34,6 +34,7 @@ configure_qt_base() {
     done
     logged sdk-qt-base.log cmake -G Ninja -S "$1" -B "$2" \
         -DCMAKE_TOOLCHAIN_FILE="$root/installer/windows/toolchain.cmake" \
+        -DQT_HOST_PATH=/usr -DQT_HOST_PATH_CMAKE_DIR=/usr/lib/x86_64-linux-gnu/cmake \
         -DCMAKE_INSTALL_PREFIX="$3" -DCMAKE_BUILD_TYPE=Release \
         -DQT_BUILD_EXAMPLES=OFF -DQT_BUILD_TESTS=OFF -DINPUT_opengl=no \
         -DQT_FEATURE_schannel=ON -DQT_FEATURE_printsupport=ON "${switches[@]}"
