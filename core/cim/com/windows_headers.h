@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// Windows' own headers as this folder needs them; nothing else of core sees them.
+
+#ifndef WIN32_LEAN_AND_MEAN
+#define WIN32_LEAN_AND_MEAN
+#endif
+#ifndef NOMINMAX
+#define NOMINMAX
+#endif
+#include <windows.h>
+
+#include <oaidl.h>
+#include <objbase.h>
+#include <oleauto.h>
+// Macros that would rename IWbemServices::GetObject and our own words.
+#undef GetObject
+#undef interface
+#include <wbemcli.h>
+#include <wrl/client.h>
+#undef interface
+
+namespace gw::cim::com {
+
+using Microsoft::WRL::ComPtr;
+
+/// WMI's own codes are an unsigned enumeration.
+constexpr HRESULT hresult(WBEMSTATUS status)
+{
+    return static_cast<HRESULT>(status);
+}
+
+} // namespace gw::cim::com
