@@ -316,7 +316,8 @@ void TstComCalls::providersWords()
              S_OK);
     ComPtr<IWbemClassObject> object; // any that has a description
     ULONG count = 0;
-    QVERIFY(SUCCEEDED(found->Next(static_cast<LONG>(WBEM_INFINITE), 1, object.GetAddressOf(), &count)) && count == 1);
+    QVERIFY(SUCCEEDED(found->Next(static_cast<LONG>(WBEM_INFINITE), 1, object.GetAddressOf(), &count)) &&
+            count == 1);
     const Instance said = *readInstance(*object.Get());
     const QString description = said.stringOr(u"Description"_s).simplified();
     QVERIFY(!description.isEmpty());
