@@ -40,7 +40,7 @@ int waitForSocket(int descriptor, int events, std::chrono::milliseconds timeout)
     fd_set writable = setOf(socket, (events & POLLOUT) != 0);
     fd_set failed = setOf(socket, true);
     timeval patience{.tv_sec = static_cast<long>(timeout.count() / 1000),
-                           .tv_usec = static_cast<long>(timeout.count() % 1000 * 1000)};
+                     .tv_usec = static_cast<long>(timeout.count() % 1000 * 1000)};
     const int ready = ::select(0, &readable, &writable, &failed, &patience);
     if (ready == SOCKET_ERROR)
         std::this_thread::sleep_for(timeout); // a socket that is closed; poll() waits then too
