@@ -9,7 +9,7 @@ class Console
 {
 public:
     Console();
-    ~Console();
+    ~Console(); // NOLINT(performance-trivially-destructible): Windows has something to put back
     Console(const Console &) = delete;
     Console &operator=(const Console &) = delete;
 
