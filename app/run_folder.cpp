@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/run_folder.h"
 
+#include "app/data_folder.h"
 #include "core/base/durable_file.h"
 
 #include <QCoreApplication>
@@ -8,7 +9,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QRegularExpression>
-#include <QStandardPaths>
 
 #include <utility>
 
@@ -25,7 +25,7 @@ QString tr(const char *text)
 
 QString runsFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u"/runs"_s;
+    return dataFolder() + u"/runs"_s;
 }
 
 /// Site and guest may hold anything, so the file is named after their hash.

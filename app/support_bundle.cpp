@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/support_bundle.h"
 
+#include "app/data_folder.h"
 #include "core/base/tar_archive.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QStandardPaths>
 #include <QSysInfo>
 
 using namespace Qt::Literals::StringLiterals;
@@ -46,7 +46,7 @@ ArchivedFile read(const QFileInfo &from, const QString &path)
 
 Result<void> saveSupportBundle(const Call &call, const QString &archive)
 {
-    const QDir data(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
+    const QDir data(dataFolder());
     std::vector<ArchivedFile> files{about()};
     for (const QFileInfo &log : data.entryInfoList({u"*.log"_s}, QDir::Files))
         files.push_back(read(log, u"logs/"_s + log.fileName()));

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/command.h"
 #include "app/cli/interrupt.h"
+#include "app/data_folder.h"
 #include "app/translation.h"
 #include "core/base/log.h"
 
 #include <QCoreApplication>
-#include <QStandardPaths>
 
 #include <array>
 
@@ -40,8 +40,7 @@ QString usage()
 /// Beside the journals; a log that cannot be written is no reason not to work.
 void startLogging(Terminal &terminal)
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
-    if (const auto started = startLog(folder + QStringLiteral("/guestwrightctl.log")); !started)
+    if (const auto started = startLog(app::dataFolder() + QStringLiteral("/guestwrightctl.log")); !started)
         terminal.complain(started.error());
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/local_site_access.h"
 
+#include "app/data_folder.h"
 #include "app/run_folder.h"
 #include "app/support_bundle.h"
 #include "ui/wizard/settings.h"
@@ -8,7 +9,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -21,11 +21,6 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("gw::app::LocalSiteAccess", text);
-}
-
-QString dataFolder()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
 }
 
 Result<RunFolder> folderFor(const ui::RunRequest &request)

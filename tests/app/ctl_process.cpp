@@ -6,7 +6,7 @@
 void startCtl(QProcess &process, const QString &home, const QStringList &arguments)
 {
     auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("XDG_DATA_HOME"), home);
+    environment.insert(QStringLiteral("GUESTWRIGHT_DATA"), home);
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
     process.setProcessEnvironment(environment);
     process.start(QStringLiteral(GW_CTL), arguments);

@@ -47,7 +47,7 @@ WizardDriver::WizardDriver(std::optional<lab::Timing> timing, const QString &hom
 {
     static const bool translated = (app::translateTexts(*QCoreApplication::instance()), true);
     Q_UNUSED(translated)
-    qputenv("XDG_DATA_HOME", (m_home + u"/data"_s).toUtf8());
+    qputenv("GUESTWRIGHT_DATA", (m_home + u"/data"_s).toUtf8());
     qputenv("XDG_CONFIG_HOME", (m_home + u"/config"_s).toUtf8());
     qputenv("XDG_STATE_HOME", (m_home + u"/state"_s).toUtf8());
 }
