@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cim/embedded_text.h"
 
+#include "core/cim/xml_text.h"
+
 #include <QXmlStreamWriter>
 
 namespace gw::cim {
@@ -8,17 +10,6 @@ namespace gw::cim {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-/// XML 1.0, production 2: what may stand in a document. Surrogates are judged in pairs.
-bool mayStand(QStringView text, qsizetype at)
-{
-    const QChar c = text[at];
-    if (c.isHighSurrogate())
-        return at + 1 < text.size() && text[at + 1].isLowSurrogate();
-    if (c.isLowSurrogate())
-        return at > 0 && text[at - 1].isHighSurrogate();
-    return c.unicode() >= 0x20 ? c.unicode() < 0xFFFE : (c == u'\t' || c == u'\n' || c == u'\r');
-}
 
 class Writer
 {
@@ -84,7 +75,7 @@ private:
             return m_xml.writeEndElement();
         }
         m_xml.writeStartElement(u"VALUE"_s);
-        writeText(plainText(value));
+        writeXmlText(m_xml, plainText(value));
         m_xml.writeEndElement();
     }
 
@@ -95,25 +86,9 @@ private:
             return *boolean ? u"true"_s : u"false"_s;
         const QString text = value.text();
         // A character that XML cannot hold, as MOF escapes it (DSP0004, stringEscapeSequence).
-        if (value.type() == Type::Char16 && !mayStand(text, 0))
+        if (value.type() == Type::Char16 && !mayStandInXml(text, 0))
             return u"\\x%1"_s.arg(text.front().unicode(), 4, 16, '0'_L1);
         return text;
-    }
-
-    /// Keeps carriage returns, which XML readers would drop, and replaces what XML cannot hold.
-    void writeText(QStringView text)
-    {
-        QString plain;
-        for (qsizetype at = 0; at < text.size(); ++at) {
-            if (text[at] == u'\r') {
-                m_xml.writeCharacters(plain);
-                m_xml.writeEntityReference(u"#13"_s);
-                plain.clear();
-            } else {
-                plain += mayStand(text, at) ? text[at] : QChar(QChar::ReplacementCharacter);
-            }
-        }
-        m_xml.writeCharacters(plain);
     }
 
     void writeReference(const ObjectPath &path)
@@ -179,7 +154,7 @@ private:
                              value.toBool() ? u"boolean"_s : (number ? u"numeric"_s : u"string"_s));
         m_xml.writeAttribute(u"TYPE"_s, typeName(value.type()));
         if (!value.isNull())
-            writeText(plainText(value));
+            writeXmlText(m_xml, plainText(value));
         m_xml.writeEndElement();
     }
 

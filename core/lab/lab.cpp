@@ -123,7 +123,7 @@ Result<std::unique_ptr<Lab>> Lab::open(const Call &call, const Scenario &scenari
         return tl::unexpected(san.error());
     parts->san = *std::move(san);
 
-    auto registry = ClassRegistry::load();
+    auto registry = cim::ClassRegistry::load();
     if (!registry)
         return tl::unexpected(registry.error());
     ObjectManager manager(*registry, allProviders());

@@ -34,7 +34,7 @@ cim::ObjectPath withNamedKey(const cim::ObjectPath &path, const cim::ClassDefini
 
 } // namespace
 
-ObjectManager::ObjectManager(std::shared_ptr<const ClassRegistry> registry, Providers providers)
+ObjectManager::ObjectManager(std::shared_ptr<const cim::ClassRegistry> registry, Providers providers)
     : m_registry(std::move(registry)), m_providers(std::move(providers))
 {
 }
@@ -64,10 +64,10 @@ Result<const cim::ClassDefinition *> ObjectManager::known(const Asked &asked) co
 
 ClassProvider *ObjectManager::provider(const QString &nameSpace, const QString &className) const
 {
-    const QString wanted = ClassRegistry::normalized(nameSpace);
+    const QString wanted = cim::ClassRegistry::normalized(nameSpace);
     const auto it = std::ranges::find_if(m_providers.classes, [&](const auto &each) {
         return each->className().compare(className, Qt::CaseInsensitive) == 0 &&
-               ClassRegistry::normalized(each->nameSpace()) == wanted;
+               cim::ClassRegistry::normalized(each->nameSpace()) == wanted;
     });
     return it == m_providers.classes.end() ? nullptr : it->get();
 }
@@ -75,9 +75,9 @@ ClassProvider *ObjectManager::provider(const QString &nameSpace, const QString &
 Result<std::vector<cim::Instance>> ObjectManager::instances(const Asked &asked) const
 {
     std::vector<cim::Instance> all;
-    const QString wanted = ClassRegistry::normalized(asked.nameSpace);
+    const QString wanted = cim::ClassRegistry::normalized(asked.nameSpace);
     for (const auto &each : m_providers.classes) {
-        if (ClassRegistry::normalized(each->nameSpace()) != wanted ||
+        if (cim::ClassRegistry::normalized(each->nameSpace()) != wanted ||
             !m_registry->isA(asked.nameSpace, each->className(), asked.className))
             continue;
         const auto *definition = m_registry->find(asked.nameSpace, each->className());

@@ -3,7 +3,7 @@
 
 #include "core/cim/wql.h"
 #include "core/lab/class_provider.h"
-#include "core/lab/class_registry.h"
+#include "core/cim/class_registry.h"
 
 namespace gw::lab {
 
@@ -14,9 +14,9 @@ namespace gw::lab {
 class ObjectManager
 {
 public:
-    ObjectManager(std::shared_ptr<const ClassRegistry> registry, Providers providers);
+    ObjectManager(std::shared_ptr<const cim::ClassRegistry> registry, Providers providers);
 
-    const ClassRegistry &registry() const { return *m_registry; }
+    const cim::ClassRegistry &registry() const { return *m_registry; }
     const ActivityHandlers &activities() const { return m_providers.activities; }
 
     Result<std::vector<cim::Instance>> query(const World &world, const QString &node,
@@ -68,7 +68,7 @@ private:
     Result<cim::Instance> changes(const Asked &asked, const cim::ClassDefinition &definition,
                                   const cim::Instance &wanted, const cim::Instance *existing) const;
 
-    std::shared_ptr<const ClassRegistry> m_registry;
+    std::shared_ptr<const cim::ClassRegistry> m_registry;
     Providers m_providers;
 };
 

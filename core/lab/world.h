@@ -13,9 +13,12 @@ namespace gw::san {
 class Array;
 }
 
+namespace gw::cim {
+class ClassRegistry;
+}
+
 namespace gw::lab {
 
-class ClassRegistry;
 class Fabric;
 
 /// The whole simulated site as plain data: nodes, cluster, guests, what is going on, and what goes wrong.
@@ -38,7 +41,7 @@ struct World
     // What the world stands on; not saved.
     Fabric *fabric = nullptr;
     san::Array *array = nullptr;
-    const ClassRegistry *classes = nullptr;
+    const cim::ClassRegistry *classes = nullptr;
     const ActivityHandlers *handlers = nullptr;
     std::chrono::milliseconds spent{0}; ///< see spend()
 

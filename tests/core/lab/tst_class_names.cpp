@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/lab/class_registry.h"
+#include "core/cim/class_registry.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -7,7 +7,7 @@
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
-using gw::lab::ClassRegistry;
+using gw::cim::ClassRegistry;
 
 namespace {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/lab/class_registry.h"
+#include "core/cim/class_registry.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -15,21 +15,20 @@ static void initClassResources()
     Q_INIT_RESOURCE(cim);
 }
 
-namespace gw::lab {
+namespace gw::cim {
 
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
 using Json = nlohmann::ordered_json;
-using Classes = std::map<QString, cim::ClassDefinition>;
+using Classes = std::map<QString, ClassDefinition>;
 
 tl::unexpected<Error> corrupt(const QString &file, const QString &where, const QString &reason)
 {
-    return fail(
-        {.kind = Error::Kind::Corrupt,
-         .what = QCoreApplication::translate("gw::lab::ClassRegistry", "Read the lab's class definitions"),
-         .reason = reason,
-         .place = {.file = u"%1, %2"_s.arg(file, where)}});
+    return fail({.kind = Error::Kind::Corrupt,
+                 .what = QCoreApplication::translate("gw::cim::ClassRegistry", "Read the class definitions"),
+                 .reason = reason,
+                 .place = {.file = u"%1, %2"_s.arg(file, where)}});
 }
 
 QString text(const std::string &utf8)
@@ -38,19 +37,19 @@ QString text(const std::string &utf8)
 }
 
 /// "ref:MSFT_Disk[] key" without its name.
-std::optional<cim::PropertyDefinition> typed(const QString &declaration)
+std::optional<PropertyDefinition> typed(const QString &declaration)
 {
     QStringList words = declaration.split(u' ');
-    cim::PropertyDefinition definition;
+    PropertyDefinition definition;
     QString type = words.takeFirst();
     definition.array = type.endsWith("[]"_L1);
     if (definition.array)
         type.chop(2);
     definition.referenceClass = type.section(u':', 1);
     type = type.section(u':', 0, 0);
-    const auto known = type == "ref"_L1      ? cim::Type::Reference
-                       : type == "object"_L1 ? cim::Type::Object
-                                             : cim::typeFromName(type);
+    const auto known = type == "ref"_L1      ? Type::Reference
+                       : type == "object"_L1 ? Type::Object
+                                             : typeFromName(type);
     if (!known)
         return std::nullopt;
     definition.type = *known;
@@ -59,10 +58,10 @@ std::optional<cim::PropertyDefinition> typed(const QString &declaration)
     return definition;
 }
 
-Result<std::vector<cim::PropertyDefinition>> readMembers(const Json &owner, const char *field,
-                                                         const QString &file, const QString &where)
+Result<std::vector<PropertyDefinition>> readMembers(const Json &owner, const char *field, const QString &file,
+                                                    const QString &where)
 {
-    std::vector<cim::PropertyDefinition> members;
+    std::vector<PropertyDefinition> members;
     if (!owner.contains(field))
         return members;
     for (const auto &[name, declaration] : owner[field].items()) {
@@ -75,14 +74,14 @@ Result<std::vector<cim::PropertyDefinition>> readMembers(const Json &owner, cons
     return members;
 }
 
-Result<cim::MethodDefinition> readMethod(const QString &name, const Json &json, const QString &file,
-                                         const QString &where)
+Result<MethodDefinition> readMethod(const QString &name, const Json &json, const QString &file,
+                                    const QString &where)
 {
-    cim::MethodDefinition method;
+    MethodDefinition method;
     method.name = name;
     method.isStatic = json.value("static", false);
     if (json.contains("returns"))
-        method.returns = cim::typeFromName(text(json["returns"].get_ref<const std::string &>()));
+        method.returns = typeFromName(text(json["returns"].get_ref<const std::string &>()));
     auto in = readMembers(json, "in", file, where);
     auto out = readMembers(json, "out", file, where);
     if (!in || !out)
@@ -92,9 +91,9 @@ Result<cim::MethodDefinition> readMethod(const QString &name, const Json &json, 
     return method;
 }
 
-Result<cim::ClassDefinition> readClass(const QString &name, const Json &json, const QString &file)
+Result<ClassDefinition> readClass(const QString &name, const Json &json, const QString &file)
 {
-    cim::ClassDefinition definition;
+    ClassDefinition definition;
     definition.name = name;
     definition.superclass = text(json.value("superclass", std::string()));
     definition.isAbstract = json.value("abstract", false);
@@ -138,7 +137,7 @@ void resolve(Classes &classes, const QString &name, std::map<QString, bool> &don
     if (done[name])
         return;
     done[name] = true;
-    cim::ClassDefinition &definition = classes.at(name);
+    ClassDefinition &definition = classes.at(name);
     const auto parent = classes.find(definition.superclass.toLower());
     if (parent == classes.end())
         return;
@@ -192,7 +191,7 @@ bool ClassRegistry::hasNamespace(const QString &nameSpace) const
     return m_namespaces.contains(normalized(nameSpace));
 }
 
-const cim::ClassDefinition *ClassRegistry::find(const QString &nameSpace, const QString &className) const
+const ClassDefinition *ClassRegistry::find(const QString &nameSpace, const QString &className) const
 {
     const auto classes = m_namespaces.find(normalized(nameSpace));
     if (classes == m_namespaces.end())
@@ -201,7 +200,7 @@ const cim::ClassDefinition *ClassRegistry::find(const QString &nameSpace, const 
     return it == classes->second.end() ? nullptr : &it->second;
 }
 
-const cim::ClassDefinition *ClassRegistry::findAnywhere(const QString &className) const
+const ClassDefinition *ClassRegistry::findAnywhere(const QString &className) const
 {
     for (const auto &[nameSpace, classes] : m_namespaces) {
         if (const auto it = classes.find(className.toLower()); it != classes.end())
@@ -222,9 +221,9 @@ bool ClassRegistry::isA(const QString &nameSpace, const QString &className, cons
     return false;
 }
 
-std::vector<const cim::ClassDefinition *> ClassRegistry::associations(const QString &nameSpace) const
+std::vector<const ClassDefinition *> ClassRegistry::associations(const QString &nameSpace) const
 {
-    std::vector<const cim::ClassDefinition *> found;
+    std::vector<const ClassDefinition *> found;
     const auto classes = m_namespaces.find(normalized(nameSpace));
     if (classes == m_namespaces.end())
         return found;
@@ -244,4 +243,4 @@ QString ClassRegistry::normalized(const QString &nameSpace)
     return name;
 }
 
-} // namespace gw::lab
+} // namespace gw::cim
