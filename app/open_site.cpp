@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/open_site.h"
 
-#include <QCoreApplication>
+#include "app/open_profile.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -10,11 +10,6 @@ namespace gw::app {
 namespace {
 
 constexpr auto labPrefix = "lab:"_L1;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("gw::app", text);
-}
 
 Result<OpenedSite> openLab(const Call &call, const QString &name, const LabSettings &settings)
 {
@@ -54,12 +49,10 @@ Result<OpenedSite> openSite(const Call &call, const QString &name, const LabSett
     const auto profile = site::Profile::load(name);
     if (!profile)
         return fail(profile.error());
-    // The engine speaks WMI through cim::Connector; the transports to real hosts (COM, WinRM) plug in here.
-    return fail({.kind = Error::Kind::Unsupported,
-                 .what = tr("Connect to cluster %1").arg(profile->cluster),
-                 .reason = tr("This build reaches the lab only: it has no transport to Windows."),
-                 .remedy = tr("Use a lab site (guestwrightctl lab list), or a build that has WMI or WinRM."),
-                 .place = {.file = name}});
+    auto opened = openProfile(call, *profile);
+    if (!opened)
+        return fail(opened.error());
+    return OpenedSite{.name = name, .profile = *profile, .lab = {}, .site = *std::move(opened)};
 }
 
 } // namespace gw::app

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/command.h"
+#include "app/cli/lab_serve_command.h"
+#include "app/cli/site_options.h"
 #include "core/base/json_text.h"
 #include "core/lab/scenario.h"
 
@@ -11,9 +13,13 @@ namespace gw::cli {
 
 namespace {
 
-constexpr auto examples = "  guestwrightctl lab list\n"
-                          "  guestwrightctl lab show blog\n"
-                          "  guestwrightctl lab show ./my-scenario.json     (checks a file of your own)";
+constexpr auto examples =
+    "  guestwrightctl lab list\n"
+    "  guestwrightctl lab show blog\n"
+    "  guestwrightctl lab show ./my-scenario.json     (checks a file of your own)\n"
+    "  GUESTWRIGHT_SECRET=… guestwrightctl lab serve blog --listen 127.0.0.1:5985 --user lab\n"
+    "  GUESTWRIGHT_SECRET=… guestwrightctl lab serve blog --listen 0.0.0.0:5986 --user lab "
+    "--tls lab.pem lab.key";
 
 QString tr(const char *text)
 {
@@ -98,9 +104,18 @@ ExitCode lab(const Surroundings &surroundings)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(tr("The scenarios of the built-in lab."));
-    parser.addPositionalArgument(u"list"_s, tr("The scenarios there are."), u"list | show SCENARIO"_s);
+    parser.addPositionalArgument(u"list"_s, tr("The scenarios there are."),
+                                 u"list | show SCENARIO | serve SCENARIO"_s);
     const QCommandLineOption json(u"json"_s, tr("For programs: a JSON object a line."));
-    parser.addOption(json);
+    const QCommandLineOption listen(
+        u"listen"_s, tr("serve: where WinRM listens; port 0 is any that is free."), u"ADDRESS:PORT"_s);
+    const QCommandLineOption tls(u"tls"_s, tr("serve: https, with these PEM files."), u"CERTIFICATE KEY"_s);
+    const QCommandLineOption user(
+        u"user"_s, tr("serve: the only account, with the password in GUESTWRIGHT_SECRET; else anybody."),
+        u"NAME"_s);
+    const QCommandLineOption clearBasic(u"clear-basic"_s, tr("serve: take Basic without TLS too."));
+    parser.addOptions({json, listen, tls, user, clearBasic});
+    const LabOptions labOptions(parser);
     if (const auto code = parse(parser, surroundings, examples))
         return *code;
     const QStringList words = parser.positionalArguments();
@@ -108,7 +123,24 @@ ExitCode lab(const Surroundings &surroundings)
         return list(surroundings, parser.isSet(json));
     if (words.size() == 2 && words.first() == u"show"_s)
         return show(surroundings, words.last(), parser.isSet(json));
-    surroundings.terminal.complain(tr("say \"lab list\" or \"lab show SCENARIO\"."));
+    const bool serves = words.size() == (parser.isSet(tls) ? 3 : 2) && words.first() == u"serve"_s;
+    if (serves && parser.isSet(listen)) {
+        const auto settings = labOptions.labSettings(parser);
+        if (!settings) {
+            surroundings.terminal.complain(settings.error());
+            return ExitCode::Usage;
+        }
+        return serveLab(surroundings, {.scenario = words.at(1),
+                                       .listen = parser.value(listen),
+                                       .certificate = parser.value(tls),
+                                       .key = words.value(2),
+                                       .user = parser.value(user),
+                                       .clearBasic = parser.isSet(clearBasic),
+                                       .lab = *settings});
+    }
+    surroundings.terminal.complain(
+        tr("say \"lab list\", \"lab show SCENARIO\" or \"lab serve SCENARIO --listen "
+           "ADDRESS:PORT\"."));
     return ExitCode::Usage;
 }
 

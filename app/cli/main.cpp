@@ -19,7 +19,7 @@ constexpr std::array commands{
     Command{"check", "look for what would keep a guest from migrating", check},
     Command{"snapshot", "write down all facts of a site, to be checked elsewhere", snapshot},
     Command{"probe", "show what a LUN really is, by SCSI", probe},
-    Command{"lab", "list and show the scenarios of the built-in lab", lab},
+    Command{"lab", "list, show and serve the scenarios of the built-in lab", lab},
 };
 
 QString usage()

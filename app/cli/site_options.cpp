@@ -14,9 +14,8 @@ QString tr(const char *text)
 }
 } // namespace
 
-SiteOptions::SiteOptions(QCommandLineParser &parser)
-    : m_site(u"site"_s, tr("lab:SCENARIO, or the path of a profile."), u"SITE"_s),
-      m_labState(u"lab-state"_s,
+LabOptions::LabOptions(QCommandLineParser &parser)
+    : m_labState(u"lab-state"_s,
                  tr("The folder that a lab lives in; it goes on there. Without it each run has a new lab."),
                  u"DIR"_s),
       m_labArray(u"lab-array"_s,
@@ -26,10 +25,16 @@ SiteOptions::SiteOptions(QCommandLineParser &parser)
       m_labInstant(u"lab-instant"_s,
                    tr("In the lab nothing takes time: no waiting for jobs, boots and installers."))
 {
-    parser.addOptions({m_site, m_labState, m_labArray, m_labInstant});
+    parser.addOptions({m_labState, m_labArray, m_labInstant});
 }
 
-Result<app::LabSettings> SiteOptions::labSettings(const QCommandLineParser &parser) const
+SiteOptions::SiteOptions(QCommandLineParser &parser)
+    : m_site(u"site"_s, tr("lab:SCENARIO, or the path of a profile."), u"SITE"_s), m_lab(parser)
+{
+    parser.addOption(m_site);
+}
+
+Result<app::LabSettings> LabOptions::labSettings(const QCommandLineParser &parser) const
 {
     app::LabSettings settings;
     settings.stateFolder = labState(parser);

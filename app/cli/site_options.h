@@ -7,6 +7,20 @@
 
 namespace gw::cli {
 
+/// How a lab is switched on, for every command that has one.
+class LabOptions
+{
+public:
+    explicit LabOptions(QCommandLineParser &parser);
+
+    QString labState(const QCommandLineParser &parser) const { return parser.value(m_labState); }
+    /// Errors: InvalidInput.
+    Result<app::LabSettings> labSettings(const QCommandLineParser &parser) const;
+
+private:
+    QCommandLineOption m_labState, m_labArray, m_labInstant;
+};
+
 /// `--site` and what goes with it, the same for every command that connects to a site.
 class SiteOptions
 {
@@ -14,12 +28,16 @@ public:
     explicit SiteOptions(QCommandLineParser &parser);
 
     QString site(const QCommandLineParser &parser) const { return parser.value(m_site); }
-    QString labState(const QCommandLineParser &parser) const { return parser.value(m_labState); }
+    QString labState(const QCommandLineParser &parser) const { return m_lab.labState(parser); }
     /// Errors: InvalidInput.
-    Result<app::LabSettings> labSettings(const QCommandLineParser &parser) const;
+    Result<app::LabSettings> labSettings(const QCommandLineParser &parser) const
+    {
+        return m_lab.labSettings(parser);
+    }
 
 private:
-    QCommandLineOption m_site, m_labState, m_labArray, m_labInstant;
+    QCommandLineOption m_site;
+    LabOptions m_lab;
 };
 
 } // namespace gw::cli

@@ -34,6 +34,11 @@ public:
         read(name, [&](const JsonNode &field) { take(field.strings(), to); });
     }
 
+    void flag(const QString &name, bool &to)
+    {
+        read(name, [&](const JsonNode &field) { take(field.boolean(), to); });
+    }
+
     void size(const QString &name, ByteSize &to)
     {
         read(name, [&](const JsonNode &field) { take(field.size(), to); });
@@ -186,6 +191,51 @@ Result<Transport> readTransport(const JsonNode &node)
     });
 }
 
+using WinrmSettings = cim::wsman::ConnectionSettings;
+using cim::wsman::Authentication;
+
+Result<Authentication> readAuthentication(const JsonNode &node)
+{
+    return node.oneOf({u"negotiate"_s, u"basic"_s, u"certificate"_s}).map([](const QString &word) {
+        if (word == u"basic"_s)
+            return Authentication::Basic;
+        return word == u"certificate"_s ? Authentication::Certificate : Authentication::Negotiate;
+    });
+}
+
+Result<WinrmSettings> readWinrm(const JsonNode &node)
+{
+    Reader reader(node);
+    WinrmSettings settings;
+    reader.text(u"url"_s, settings.url);
+    reader.with(u"authentication"_s, settings.authentication, readAuthentication);
+    reader.texts(u"pinned"_s, settings.pinned);
+    reader.flag(u"clearBasic"_s, settings.allowClearBasic);
+    reader.text(u"certificate"_s, settings.clientCertificate);
+    reader.text(u"key"_s, settings.clientKey);
+    const auto endpoint = settings.endpointOf(u"host"_s);
+    if (!endpoint)
+        reader.complain(node.wrong(endpoint.error().reason, endpoint.error().remedy));
+    else if (settings.authentication == Authentication::Basic && !endpoint->tls && !settings.allowClearBasic)
+        reader.complain(
+            node.wrong(tr("with Basic and without TLS everybody on the way can read the password"),
+                       tr("Use https:// in the url, or \"negotiate\".")));
+    return reader.finish(settings);
+}
+
+const char *authenticationWord(Authentication authentication)
+{
+    switch (authentication) {
+    case Authentication::Basic:
+        return "basic";
+    case Authentication::Certificate:
+        return "certificate";
+    case Authentication::Negotiate:
+        break;
+    }
+    return "negotiate";
+}
+
 Result<qint64> readVersion(const JsonNode &node)
 {
     return node.integer(profileVersion, profileVersion);
@@ -227,6 +277,24 @@ void putPair(nlohmann::ordered_json &json, const char *name, const QString &user
 {
     if (!user.isEmpty())
         json[name] = {{"user", utf8(user)}, {"secret", utf8(secretName)}};
+}
+
+/// Only what differs from the defaults.
+nlohmann::ordered_json winrmJson(const WinrmSettings &settings)
+{
+    const WinrmSettings usual;
+    nlohmann::ordered_json json = nlohmann::ordered_json::object();
+    if (settings.url != usual.url)
+        json["url"] = utf8(settings.url);
+    if (settings.authentication != usual.authentication)
+        json["authentication"] = authenticationWord(settings.authentication);
+    if (!settings.pinned.isEmpty())
+        json["pinned"] = utf8(settings.pinned);
+    if (settings.allowClearBasic)
+        json["clearBasic"] = true;
+    putText(json, "certificate", settings.clientCertificate);
+    putText(json, "key", settings.clientKey);
+    return json;
 }
 
 nlohmann::ordered_json arrayJson(const ArrayProfile &array)
@@ -272,6 +340,7 @@ Result<Profile> Profile::parse(const JsonNode &node)
     reader.texts(u"nodes"_s, profile.nodes);
     reader.with(u"transport"_s, profile.transport, readTransport);
     reader.with(u"account"_s, profile.account, readAccount);
+    reader.with(u"winrm"_s, profile.winrm, readWinrm);
     reader.with(u"array"_s, profile.array, readArray);
     reader.with(u"prober"_s, profile.prober, readProber);
     reader.with(u"limits"_s, profile.limits, readLimits);
@@ -291,6 +360,8 @@ nlohmann::ordered_json Profile::toJson() const
         json["nodes"] = utf8(nodes);
     json["transport"] = transportWord(transport);
     putPair(json, "account", account.user, account.secretName);
+    if (auto winrmPart = winrmJson(winrm); !winrmPart.empty())
+        json["winrm"] = std::move(winrmPart);
     json["array"] = arrayJson(array);
     if (auto proberPart = proberJson(prober); !proberPart.empty())
         json["prober"] = std::move(proberPart);

@@ -3,6 +3,7 @@
 
 #include "core/base/byte_size.h"
 #include "core/base/json_document.h"
+#include "core/cim/wsman/endpoint.h"
 #include "core/scsi/target.h"
 
 #include <QStringList>
@@ -51,6 +52,13 @@ struct Limits
 ///       "nodes": ["HV1", "HV2"],                              left out: the cluster is asked
 ///       "transport": "automatic",                             or "wmi" or "winrm"
 ///       "account": {"user": "CONTOSO\\admin", "secret": "guestwright/CL1"},
+///       "winrm": {"url": "https://{host}:5986/wsman",         left out: http and port 5985, with sealed
+///       messages
+///                 "authentication": "negotiate",              or "basic" (over https), or "certificate"
+///                 "pinned": ["AB:CD:…"],                      SHA-256 fingerprints of certificates that were
+///                                                             compared with those on the hosts
+///                 "clearBasic": true,                         lets Basic through without TLS
+///                 "certificate": "me.pem", "key": "me.key"},  of the client
 ///       "array": {"kind": "manual", "name": "…", "portals": ["10.0.0.1:3260"], "target": "iqn.…"},
 ///       "array": {"kind": "tgt", "controlPort": "…", "folder": "…", "target": "iqn.…", "portals": […]},
 ///       "prober": {"initiator": "iqn.…", "chap": {"user": "…", "secret": "NAME"},
@@ -64,6 +72,7 @@ struct Profile
     QStringList nodes;
     Transport transport = Transport::Automatic;
     AccountName account;
+    cim::wsman::ConnectionSettings winrm;
     ArrayProfile array;
     ProberProfile prober;
     Limits limits;

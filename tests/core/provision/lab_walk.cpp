@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab_walk.h"
 
+#include "core/cim/wsman/wsman_connector.h"
+
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
@@ -66,16 +68,40 @@ LabWalk::LabWalk(const QString &scenario, const QByteArray &order)
         return;
     }
     m_lab = *std::move(lab);
-    auto site = site::Site::open(patience(), {.connector = m_lab->connector(),
+    const auto transport = connector();
+    if (!transport)
+        return;
+    auto site = site::Site::open(patience(), {.connector = transport,
                                               .array = m_lab->array(),
                                               .prober = m_lab->prober(),
                                               .cluster = m_lab->clusterName(),
                                               .nodes = m_lab->nodeNames(),
+                                              .account = {.user = u"lab"_s, .secret = u"secret"_s},
                                               .nodeTimeout = 2s});
     if (!site)
         m_problem = site.error().text();
     else
         m_site = *site;
+}
+
+std::shared_ptr<cim::Connector> LabWalk::connector()
+{
+    if (qEnvironmentVariable("GW_TEST_TRANSPORT") != u"winrm"_s)
+        return m_lab->connector();
+    const QStringList hosts = QStringList{m_lab->clusterName()} + m_lab->nodeNames();
+    auto server = lab::WsmanServer::start(m_lab->connector(), hosts,
+                                          {.address = u"127.0.0.1"_s, .allowClearBasic = true});
+    if (!server) {
+        m_problem = server.error().text();
+        return nullptr;
+    }
+    m_server = *std::move(server);
+    auto connector = cim::wsman::WsmanConnector::make({.url = m_server->url(),
+                                                       .authentication = cim::wsman::Authentication::Basic,
+                                                       .allowClearBasic = true});
+    if (!connector)
+        m_problem = connector.error().text();
+    return connector ? *connector : nullptr;
 }
 
 QString LabWalk::journalPath() const

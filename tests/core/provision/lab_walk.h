@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/lab/lab.h"
+#include "core/lab/serve/wsman_server.h"
 #include "core/provision/run.h"
 #include "core/site/site.h"
 
@@ -9,7 +10,8 @@
 
 namespace gw::provision {
 
-/// A lab with a simulated SAN in which nothing takes time, its site, and walks through it.
+/// A lab with a simulated SAN in which nothing takes time, its site, and walks through it. With
+/// GW_TEST_TRANSPORT=winrm in the environment the lab is served on loopback and reached over WinRM.
 class LabWalk
 {
 public:
@@ -48,10 +50,13 @@ public:
 
 private:
     QString journalPath() const;
+    /// The lab's own, or over WinRM. Null with a problem.
+    std::shared_ptr<cim::Connector> connector();
 
     QTemporaryDir m_folder;
     QString m_problem;
     std::unique_ptr<lab::Lab> m_lab;
+    std::unique_ptr<lab::WsmanServer> m_server;
     std::shared_ptr<site::Site> m_site;
     Order m_order;
     int m_journals = 0;

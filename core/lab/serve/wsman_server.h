@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/cim/session.h"
+#include "core/lab/serve/wsman_limits.h"
+
+#include <QStringList>
+
+#include <memory>
+
+namespace gw::lab {
+
+/// The lab's listener: WinRM for every node and for the cluster's name, each at its own path
+/// (`/HV1/wsman`); `/wsman` alone is the host that the Host header names, else the cluster.
+///
+/// Over TLS it takes Basic and Negotiate. Without TLS it takes Negotiate with sealed messages only, as
+/// Windows does; Basic too where that was asked for.
+///
+/// Thread: any. Ends with the object: running calls are stopped.
+class WsmanServer
+{
+public:
+    struct Options
+    {
+        QString address;          ///< such as 127.0.0.1
+        quint16 port = 0;         ///< 0: any that is free
+        QString certificate, key; ///< PEM files; both empty: no TLS
+        /// The only account there is. Without a user any name and password will do, and there is no
+        /// Negotiate.
+        cim::Account account;
+        bool allowClearBasic = false;
+        WsmanLimits limits;
+    };
+
+    /// Listens. `hosts` are the names that are served, the cluster's first. Errors: InvalidInput
+    /// (certificate, key), Failed (the port is taken), Unsupported (this build has no HTTP server).
+    static Result<std::unique_ptr<WsmanServer>> start(std::shared_ptr<cim::Connector> connector,
+                                                      const QStringList &hosts, const Options &options);
+    virtual ~WsmanServer() = default;
+    WsmanServer(const WsmanServer &) = delete;
+    WsmanServer &operator=(const WsmanServer &) = delete;
+
+    virtual quint16 port() const = 0;
+    /// With {host} where the host's name goes.
+    virtual QString url() const = 0;
+
+protected:
+    WsmanServer() = default;
+};
+
+} // namespace gw::lab
