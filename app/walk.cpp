@@ -2,6 +2,7 @@
 #include "app/walk.h"
 
 #include "app/run_folder.h"
+#include "app/run_watch.h"
 #include "core/base/durable_file.h"
 #include "core/provision/gate.h"
 #include "core/report/run_report.h"
@@ -94,11 +95,14 @@ Result<WalkOutcome> walk(const Call &call, const WalkRequest &request, const pro
     }
 
     report::RunReport report;
-    const auto tellBoth = [&](const provision::Event &event) {
+    RunWatch watch;
+    const auto tellAll = [&](const provision::Event &event) {
         report.add(event);
+        if (!request.planOnly)
+            watch.take(event);
         events(event);
     };
-    provision::Run run(*opened->site, *order, journal.get(), tellBoth,
+    provision::Run run(*opened->site, *order, journal.get(), tellAll,
                        {.toStep = request.toStep,
                         .planOnly = request.planOnly,
                         .gate = provision::gate(*opened->site, *order, journal.get()),

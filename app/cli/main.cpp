@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/command.h"
 #include "app/cli/interrupt.h"
+#include "app/crash_dump.h"
 #include "app/data_folder.h"
 #include "app/translation.h"
 #include "core/base/log.h"
@@ -42,6 +43,7 @@ void startLogging(Terminal &terminal)
 {
     if (const auto started = startLog(app::dataFolder() + QStringLiteral("/guestwrightctl.log")); !started)
         terminal.complain(started.error());
+    app::keepCrashDumps(app::dataFolder() + QStringLiteral("/crashes"));
 }
 
 ExitCode dispatch(QStringList arguments, Terminal &terminal, std::stop_token stop)

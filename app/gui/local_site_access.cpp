@@ -3,6 +3,7 @@
 
 #include "app/data_folder.h"
 #include "app/run_folder.h"
+#include "app/run_watch.h"
 #include "app/support_bundle.h"
 #include "ui/wizard/settings.h"
 
@@ -137,6 +138,9 @@ Result<std::unique_ptr<ui::OpenRun>> LocalSiteAccess::open(const Call &call, con
     run->foundation = std::shared_ptr<lab::Lab>(std::move(opened->lab));
     run->folder = folder->path();
     run->rename = [folder, site = request.site](const QString &guest) { return folder->rename(site, guest); };
+    run->witness = [watch = std::make_shared<RunWatch>()](const provision::Event &event) {
+        watch->take(event);
+    };
     run->forget = [folder] { folder->finish(); };
     return run;
 }

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/crash_dump.h"
 #include "app/gui/local_site_access.h"
+#include "app/gui/shutdown_reason.h"
 #include "app/translation.h"
 #include "core/base/log.h"
 #include "ui/wizard/main_window.h"
+#include "ui/wizard/provision_wizard.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
+#include <QSessionManager>
 
 #include <cstdio>
 
@@ -41,6 +46,21 @@ Words readWords(const QApplication &application)
     return {.site = parser.value(site), .order = parser.value(order)};
 }
 
+/// A step that is being carried out is not cut off by logging off: the system asks the user what is to be.
+void warnAtLogOff(QApplication &application, ui::MainWindow &window)
+{
+    QObject::connect(
+        &application, &QApplication::commitDataRequest, &window,
+        [&window](QSessionManager &manager) {
+            const bool busy = window.wizard() && window.wizard()->session().isCarryingOut();
+            app::setShutdownReason(window.winId(),
+                                   busy ? tr("A step is being carried out on the cluster.") : QString());
+            if (busy)
+                manager.cancel();
+        },
+        Qt::DirectConnection);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -54,6 +74,7 @@ int main(int argc, char **argv)
     app::LocalSiteAccess access;
     if (const auto logging = startLog(access.logFile()); !logging)
         std::fprintf(stderr, "guestwright: %s\n", qPrintable(logging.error().text()));
+    app::keepCrashDumps(QFileInfo(access.logFile()).path() + u"/crashes"_s);
     std::optional<provision::Order> order;
     if (!words.order.isEmpty()) {
         auto loaded = provision::loadOrder(words.order);
@@ -66,6 +87,7 @@ int main(int argc, char **argv)
     ui::MainWindow window(access, order);
     if (!words.site.isEmpty())
         window.open({.site = words.site, .order = order.value_or(access.suggestedOrder(words.site))});
+    warnAtLogOff(application, window);
     window.show();
     return QApplication::exec();
 }

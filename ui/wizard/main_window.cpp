@@ -63,6 +63,7 @@ void MainWindow::makeMenus()
     instant->setObjectName(u"instantLab"_s);
     instant->setCheckable(true);
     instant->setChecked(m_settings.instantLab);
+    instant->setEnabled(!m_settings.instantLabIsPolicy);
     instant->setToolTip(tr("Takes effect when the next site of the lab is opened"));
     connect(instant, &QAction::toggled, this, &MainWindow::setInstantLab);
     file->addSeparator();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/wizard/settings.h"
 
+#include "ui/wizard/policies.h"
+
 #include <QSettings>
 
 using namespace Qt::Literals::StringLiterals;
@@ -23,15 +25,18 @@ QSettings store()
 Settings Settings::load()
 {
     const QSettings stored = store();
+    const auto instantLab = policy(u"InstantLab"_s);
     return {.geometry = stored.value(geometryKey).toByteArray(),
-            .instantLab = stored.value(instantLabKey, false).toBool()};
+            .instantLab = instantLab.value_or(stored.value(instantLabKey, false).toBool()),
+            .instantLabIsPolicy = instantLab.has_value()};
 }
 
 void Settings::save() const
 {
     QSettings stored = store();
     stored.setValue(geometryKey, geometry);
-    stored.setValue(instantLabKey, instantLab);
+    if (!instantLabIsPolicy)
+        stored.setValue(instantLabKey, instantLab);
 }
 
 } // namespace gw::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/provision/events.h"
 #include "core/provision/journal.h"
 #include "core/site/site.h"
 
@@ -51,6 +52,8 @@ struct OpenRun
     QString folder; ///< where it may write files of its own: reports
     /// Notes the guest's name with the run, so that it is offered under it. Errors: Failed.
     std::function<Result<void>(const QString &guest)> rename;
+    /// Is told of all that goes on in the run, on the GUI thread. May be empty.
+    provision::EventSink witness = {};
     /// Nothing is left to do: it is not offered again. Called after all of the above has been dropped.
     std::function<void()> forget;
 };

@@ -198,11 +198,11 @@ void WizardSession::takeOpened(const std::shared_ptr<Result<std::unique_ptr<Open
     m_walk = std::make_unique<Walk>(std::move(**answer), [this](const provision::Event &event) {
         m_runner.post([this, event] { take(event); });
     });
-    m_report.add(provision::RunStarted{.runId = m_walk->run->journal->runId(),
-                                       .site = m_walk->run->site->clusterName(),
-                                       .guest = m_order.guest,
-                                       .resumed = isResumed(),
-                                       .steps = static_cast<int>(m_steps.size())});
+    record(provision::RunStarted{.runId = m_walk->run->journal->runId(),
+                                 .site = m_walk->run->site->clusterName(),
+                                 .guest = m_order.guest,
+                                 .resumed = isResumed(),
+                                 .steps = static_cast<int>(m_steps.size())});
     statusOf(m_steps.front()).state = State::ToDo;
     Q_EMIT opened();
     Q_EMIT orderChanged();
@@ -425,20 +425,20 @@ void WizardSession::takeLook(const QString &step, const Result<provision::Observ
 void WizardSession::tellReportOfPast(const QString &step)
 {
     const StepStatus &found = status(step);
-    m_report.add(provision::StepStarted{
+    record(provision::StepStarted{
         .step = step, .name = texts(step).shortName, .number = static_cast<int>(m_steps.indexOf(step)) + 1});
-    m_report.add(provision::StepDone{.step = step,
-                                     .outcome = found.changes.empty() ? provision::StepDone::Outcome::Already
-                                                                      : provision::StepDone::Outcome::Changed,
-                                     .evidence = found.evidence,
-                                     .changes = found.changes});
+    record(provision::StepDone{.step = step,
+                               .outcome = found.changes.empty() ? provision::StepDone::Outcome::Already
+                                                                : provision::StepDone::Outcome::Changed,
+                               .evidence = found.evidence,
+                               .changes = found.changes});
 }
 
 /// With the last step the report is complete.
 void WizardSession::finishReport(const QString &step)
 {
     if (step == m_steps.back())
-        m_report.add(
+        record(
             provision::RunFinished{.outcome = provision::RunFinished::Outcome::Done, .duration = elapsed()});
 }
 
@@ -538,9 +538,16 @@ void WizardSession::continueTheRest()
     m_runningTheRest = true;
 }
 
-void WizardSession::take(const provision::Event &event)
+void WizardSession::record(const provision::Event &event)
 {
     m_report.add(event);
+    if (m_walk && m_walk->run->witness)
+        m_walk->run->witness(event);
+}
+
+void WizardSession::take(const provision::Event &event)
+{
+    record(event);
     const auto *progress = std::get_if<provision::StepProgress>(&event);
     const auto *made = std::get_if<provision::ChangeMade>(&event);
     const QString step = progress ? progress->step : made ? made->step : QString();

@@ -201,6 +201,8 @@ private:
     void takeLook(const QString &step, const Result<provision::Observation> &seen);
     void takeCommit(const QString &step, const Result<provision::StepDone> &done);
     void continueTheRest();
+    /// Into the report, and to who else is to know.
+    void record(const provision::Event &event);
     void take(const provision::Event &event);
     void tellReportOfPast(const QString &step);
     void finishReport(const QString &step);
