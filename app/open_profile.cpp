@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/open_profile.h"
 
+#include "app/secret_store.h"
+#include "app/wmi_connector.h"
 #include "core/cim/wsman/wsman_connector.h"
 #include "core/san/manual_array.h"
 #include "core/san/tgt_array.h"
@@ -22,24 +24,44 @@ QString tr(const char *text)
     return QCoreApplication::translate("gw::app", text);
 }
 
-Result<cim::Account> accountOf(const site::Profile &profile)
+/// From the environment, for scripts; else what the system keeps under the name. Empty without a name.
+Result<QString> secretOf(const char *variable, const QString &name)
 {
-    cim::Account account{.user = profile.account.user, .secret = qEnvironmentVariable("GUESTWRIGHT_SECRET")};
-    if (!account.user.isEmpty() && account.secret.isEmpty())
-        return fail({.kind = Error::Kind::ActionNeeded,
-                     .what = tr("Log on as %1").arg(account.user),
-                     .reason = tr("The password of \"%1\" is not known.").arg(profile.account.secretName),
-                     .remedy = tr("Put it into the environment variable GUESTWRIGHT_SECRET.")});
-    return account;
+    const QString given = qEnvironmentVariable(variable);
+    if (!given.isEmpty() || name.isEmpty())
+        return given;
+    auto stored = storedSecret(name);
+    if (stored)
+        return stored;
+    Error error = stored.error();
+    const QString orElse = tr("Put it into the environment variable %1.").arg(QLatin1String(variable));
+    error.remedy = error.remedy.isEmpty() ? orElse : error.remedy + tr(" Or: %1").arg(orElse);
+    return fail(error);
 }
 
-scsi::Initiator initiatorOf(const site::ProberProfile &prober)
+Result<cim::Account> accountOf(const site::Profile &profile)
 {
-    return {.name = prober.initiator.isEmpty() ? QString(usualInitiator) : prober.initiator,
-            .chap = {.user = prober.chapUser,
-                     .secret = qEnvironmentVariable("GUESTWRIGHT_CHAP_SECRET"),
-                     .targetUser = prober.targetChapUser,
-                     .targetSecret = qEnvironmentVariable("GUESTWRIGHT_CHAP_TARGET_SECRET")}};
+    if (profile.account.user.isEmpty())
+        return cim::Account();
+    auto secret = secretOf("GUESTWRIGHT_SECRET", profile.account.secretName);
+    if (!secret)
+        return fail(secret.error().whileTrying(tr("Log on as %1").arg(profile.account.user)));
+    return cim::Account{.user = profile.account.user, .secret = *std::move(secret)};
+}
+
+Result<scsi::Initiator> initiatorOf(const site::ProberProfile &prober)
+{
+    auto secret = secretOf("GUESTWRIGHT_CHAP_SECRET", prober.chapSecretName);
+    if (!secret)
+        return fail(secret.error());
+    auto targetSecret = secretOf("GUESTWRIGHT_CHAP_TARGET_SECRET", prober.targetChapSecretName);
+    if (!targetSecret)
+        return fail(targetSecret.error());
+    return scsi::Initiator{.name = prober.initiator.isEmpty() ? QString(usualInitiator) : prober.initiator,
+                           .chap = {.user = prober.chapUser,
+                                    .secret = *std::move(secret),
+                                    .targetUser = prober.targetChapUser,
+                                    .targetSecret = *std::move(targetSecret)}};
 }
 
 Result<std::shared_ptr<san::Array>> arrayOf(const Call &call, const site::ArrayProfile &profile,
@@ -61,6 +83,9 @@ Result<std::shared_ptr<san::Array>> arrayOf(const Call &call, const site::ArrayP
 
 Result<std::shared_ptr<cim::Connector>> connectorFor(const site::Profile &profile)
 {
+    if (profile.transport != site::Transport::Winrm)
+        if (auto connector = wmiConnector())
+            return connector;
     if (profile.transport == site::Transport::Wmi)
         return fail({.kind = Error::Kind::Unsupported,
                      .what = tr("Connect to cluster %1").arg(profile.cluster),
@@ -80,7 +105,10 @@ Result<std::shared_ptr<site::Site>> openProfile(const Call &call, const site::Pr
     auto account = accountOf(profile);
     if (!account)
         return fail(account.error());
-    const auto prober = std::make_shared<scsi::IscsiProber>(initiatorOf(profile.prober));
+    auto initiator = initiatorOf(profile.prober);
+    if (!initiator)
+        return fail(initiator.error());
+    const auto prober = std::make_shared<scsi::IscsiProber>(*std::move(initiator));
     auto array = arrayOf(call, profile.array, prober);
     if (!array)
         return fail(array.error());

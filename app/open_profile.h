@@ -6,13 +6,14 @@
 
 namespace gw::app {
 
-/// The transport that a profile asks for. Automatic is WinRM where nothing else is in this build.
+/// The transport that a profile asks for. Automatic is WMI on Windows, WinRM elsewhere.
 /// Errors: Unsupported (the build does not have it).
 Result<std::shared_ptr<cim::Connector>> connectorFor(const site::Profile &profile);
 
-/// Connects to a real site. The account's secret comes from GUESTWRIGHT_SECRET, those of CHAP from
-/// GUESTWRIGHT_CHAP_SECRET and GUESTWRIGHT_CHAP_TARGET_SECRET: a command line is seen by everyone on the
-/// machine. Errors: those of connectorFor(), of the array and of site::Site::open; ActionNeeded (no secret).
+/// Connects to a real site. Secrets come from GUESTWRIGHT_SECRET, GUESTWRIGHT_CHAP_SECRET and
+/// GUESTWRIGHT_CHAP_TARGET_SECRET (a command line is seen by everyone on the machine), else from the system's
+/// store, by the names in the profile. Errors: those of connectorFor(), storedSecret(), of the array and of
+/// site::Site::open.
 Result<std::shared_ptr<site::Site>> openProfile(const Call &call, const site::Profile &profile);
 
 } // namespace gw::app

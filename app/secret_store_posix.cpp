@@ -10,8 +10,7 @@ Result<QString> storedSecret(const QString &name)
     const auto tr = [](const char *text) { return QCoreApplication::translate("gw::app", text); };
     return fail({.kind = Error::Kind::ActionNeeded,
                  .what = tr("Look for the secret \"%1\"").arg(name),
-                 .reason = tr("This system's store of secrets is not used."),
-                 .remedy = tr("Put it into the environment variable GUESTWRIGHT_SECRET.")});
+                 .reason = tr("This system's store of secrets is not used.")});
 }
 
 } // namespace gw::app

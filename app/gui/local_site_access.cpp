@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -52,17 +53,29 @@ Result<std::unique_ptr<provision::Journal>> journalOf(const ui::RunRequest &requ
     return provision::Journal::resume(folder.journal(), request.site, order);
 }
 
+void addProfiles(std::vector<ui::SiteChoice> &sites, const QString &folder, const QString &description)
+{
+    for (const QFileInfo &file : QDir(folder).entryInfoList({u"*.json"_s}, QDir::Files, QDir::Name))
+        sites.push_back({.name = file.filePath(),
+                         .title = file.completeBaseName(),
+                         .description = description,
+                         .kind = ui::SiteChoice::Kind::Profile});
+}
+
+/// Where administrators put what is for all users: %PROGRAMDATA%\Guestwright, /usr/share/Guestwright.
+QStringList machineFolders()
+{
+    return QStandardPaths::standardLocations(QStandardPaths::AppLocalDataLocation).mid(1);
+}
+
 } // namespace
 
 std::vector<ui::SiteChoice> LocalSiteAccess::sites() const
 {
     std::vector<ui::SiteChoice> sites;
-    const QDir profiles(profileFolder());
-    for (const QFileInfo &file : profiles.entryInfoList({u"*.json"_s}, QDir::Files, QDir::Name))
-        sites.push_back({.name = file.filePath(),
-                         .title = file.completeBaseName(),
-                         .description = tr("Saved profile"),
-                         .kind = ui::SiteChoice::Kind::Profile});
+    addProfiles(sites, profileFolder(), tr("Saved profile"));
+    for (const QString &folder : machineFolders())
+        addProfiles(sites, folder + u"/profiles"_s, tr("Profile of this machine"));
     for (const QString &name : lab::Scenario::names())
         if (const auto scenario = lab::Scenario::load(name))
             sites.push_back({.name = u"lab:"_s + name,

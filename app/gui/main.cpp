@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/crash_dump.h"
+#include "app/data_folder.h"
 #include "app/gui/local_site_access.h"
 #include "app/gui/shutdown_reason.h"
 #include "app/translation.h"
@@ -9,7 +10,6 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QFileInfo>
 #include <QSessionManager>
 
 #include <cstdio>
@@ -74,7 +74,7 @@ int main(int argc, char **argv)
     app::LocalSiteAccess access;
     if (const auto logging = startLog(access.logFile()); !logging)
         std::fprintf(stderr, "guestwright: %s\n", qPrintable(logging.error().text()));
-    app::keepCrashDumps(QFileInfo(access.logFile()).path() + u"/crashes"_s);
+    app::keepCrashDumps(app::dataFolder() + u"/crashes"_s);
     std::optional<provision::Order> order;
     if (!words.order.isEmpty()) {
         auto loaded = provision::loadOrder(words.order);
