@@ -105,7 +105,7 @@ def talk(url, **settings):
 
 def served(program, *options):
     home = tempfile.TemporaryDirectory()
-    environment = dict(os.environ, GUESTWRIGHT_SECRET='secret', XDG_DATA_HOME=home.name)
+    environment = dict(os.environ, GUESTWRIGHT_SECRET='secret', GUESTWRIGHT_DATA=home.name)
     environment.pop('OPENSSL_CONF', None)  # only for this side
     server = subprocess.Popen([program, 'lab', 'serve', 'blog', '--listen', '127.0.0.1:0', '--user', 'lab',
                                '--lab-array', 'simulated', '--lab-instant', *options],
