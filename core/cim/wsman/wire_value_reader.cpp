@@ -127,6 +127,9 @@ WireValue readWireValue(XmlReader &xml, const PropertyDefinition *definition, co
     const QString xsiType = xml.attribute(xsiNs, "type"_L1);
     bool isAtEnd = false;
     value.text = xml.textBeforeChild(isAtEnd);
+    // An object without properties: only its type says that it is one.
+    if (isAtEnd && !value.isNull && !xsiType.isEmpty() && definition && definition->type == Type::Object)
+        value.object = std::make_shared<const Instance>(Instance(classOfType(xsiType)));
     if (isAtEnd || xml.failed())
         return value;
     if (xml.nameSpace() == cimNs) {
