@@ -103,6 +103,12 @@ std::vector<ui::UnfinishedRun> LocalSiteAccess::unfinishedRuns() const
 
 QString LocalSiteAccess::profileFolder() const
 {
+    const QString set = ui::Settings::load().profileFolder;
+    return set.isEmpty() ? usualProfileFolder() : set;
+}
+
+QString LocalSiteAccess::usualProfileFolder() const
+{
     return dataFolder() + u"/profiles"_s;
 }
 

@@ -16,6 +16,7 @@ public:
     std::vector<ui::SiteChoice> sites() const override;
     std::vector<ui::UnfinishedRun> unfinishedRuns() const override;
     QString profileFolder() const override;
+    QString usualProfileFolder() const override;
     QString logFile() const override;
     provision::Order suggestedOrder(const QString &site) const override;
     Result<void> saveSupportBundle(const Call &call, const QString &archive) override;

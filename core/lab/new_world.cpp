@@ -45,8 +45,8 @@ Result<void> rescanAll(const Call &call, World &world)
 NodeLayout::Style styleOf(const ScenarioDisk &disk, const Scenario &scenario)
 {
     for (const ScenarioGuest &guest : scenario.guests) {
-        const bool isFirst =
-            std::ranges::find(scenario.disks, guest.name, &ScenarioDisk::guest)->name == disk.name;
+        const auto first = std::ranges::find(scenario.disks, guest.name, &ScenarioDisk::guest);
+        const bool isFirst = first != scenario.disks.end() && first->name == disk.name;
         if (guest.name == disk.guest && guest.generation == 1 && isFirst)
             return NodeLayout::Style::Mbr;
     }

@@ -21,7 +21,7 @@ QString contentText(const wmi::Disk &disk)
     const QString style = disk.partitionStyle == wmi::PartitionStyle::Gpt   ? u"GPT"_s
                           : disk.partitionStyle == wmi::PartitionStyle::Mbr ? u"MBR"_s
                                                                             : tr("not initialised");
-    return tr("%1, %2, %3 partitions").arg(disk.size.text(), style).arg(disk.numberOfPartitions);
+    return tr("%1, %2, partitions: %3").arg(disk.size.text(), style).arg(disk.numberOfPartitions);
 }
 
 } // namespace gw::provision

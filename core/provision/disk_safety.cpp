@@ -67,7 +67,7 @@ void addNode(Content &content, const QString &node, const wmi::Disk &disk)
     // Windows makes a reserved partition of its own on a GPT disk when it initialises it.
     const quint32 allowed = disk.partitionStyle == wmi::PartitionStyle::Gpt ? 1 : 0;
     content.holdsData = content.holdsData || disk.numberOfPartitions > allowed;
-    content.evidence << tr("%1: disk %2 is %3 with %4 partitions")
+    content.evidence << tr("%1: disk %2 is %3, partitions: %4")
                             .arg(node)
                             .arg(disk.number)
                             .arg(disk.partitionStyle == wmi::PartitionStyle::Gpt ? u"GPT"_s : u"MBR"_s)

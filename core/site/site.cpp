@@ -72,8 +72,6 @@ Result<std::shared_ptr<Site>> Site::open(const Call &call, SiteParts parts)
                      .place = {.host = site->clusterName()}});
     for (const QString &name : names)
         site->m_nodes.push_back(std::make_shared<NodeSlot>(name));
-    // Whether a node answers is told by node(); here they are only connected side by side.
-    inParallel(names, [&](const QString &name) { return site->node(call, name).has_value(); });
     if (const auto proceed = call.proceed(tr("Open the site %1").arg(site->clusterName())); !proceed)
         return fail(proceed.error());
     return site;

@@ -50,8 +50,7 @@ ChooseNetworksPage::ChooseNetworksPage(WizardSession &session)
     all->setSpacing(gridUnit);
     all->addWidget(m_scope);
     all->addWidget(m_list, 1);
-    body->setFocusProxy(m_list);
-    setBody(body);
+    setBody(body, m_list);
     connect(m_list, &NetworkOrderList::orderChanged, this, &ChooseNetworksPage::onChanged);
 }
 

@@ -23,7 +23,6 @@ ClusterDiskPage::ClusterDiskPage(WizardSession &session)
     m_table->setAccessibleName(tr("Disks and the cluster"));
     m_table->setEmptyText(tr("The cluster is being asked…"));
     auto *body = new QWidget;
-    body->setFocusProxy(m_table);
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gridUnit);
@@ -34,7 +33,7 @@ ClusterDiskPage::ClusterDiskPage(WizardSession &session)
     m_detail->setWordWrap(true);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ClusterDiskPage::showDetail);
-    setBody(body);
+    setBody(body, m_table);
 }
 
 void ClusterDiskPage::showStatus()

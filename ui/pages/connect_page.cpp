@@ -3,6 +3,7 @@
 
 #include "ui/theme/grid.h"
 #include "ui/widgets/finding_list.h"
+#include "ui/widgets/table_cells.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -39,8 +40,10 @@ QTreeWidget *makeTable()
     table->setAccessibleName(ConnectPage::tr("Cluster, nodes and SAN"));
     table->setHeaderLabels({ConnectPage::tr("Who"), ConnectPage::tr("State"), ConnectPage::tr("Answer")});
     table->setRootIsDecorated(false);
+    table->setItemDelegate(new TableCells(table));
     table->setUniformRowHeights(true);
     table->setAllColumnsShowFocus(true);
+    table->header()->setResizeContentsPrecision(0); // what is in sight
     table->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     table->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     return table;
@@ -57,18 +60,15 @@ ConnectPage::ConnectPage(WizardSession &session)
     m_title->setWordWrap(true);
     m_findings->setProblemsOnly(false);
     auto *body = new QWidget;
-    body->setFocusProxy(m_parties);
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gridUnit);
     layout->addWidget(m_parties);
     layout->addWidget(m_title);
     layout->addWidget(m_findings, 1);
-    setBody(body);
-    connect(&m_model, &ConnectViewModel::changed, this, [this] {
-        showParties();
-        showFindings();
-    });
+    setBody(body, m_parties);
+    connect(&m_model, &ConnectViewModel::changed, this, &ConnectPage::showParties);
+    connect(&m_model, &ConnectViewModel::findingsChanged, this, &ConnectPage::showFindings);
     showParties();
     showFindings();
 }
@@ -93,12 +93,16 @@ void ConnectPage::showParties()
         auto *item = m_parties->topLevelItem(row);
         if (!item)
             m_parties->addTopLevelItem(item = new QTreeWidgetItem);
+        const QString word = partyWord(party.state);
+        if (item->text(0) == party.name && item->text(1) == word && item->text(2) == party.answer)
+            continue; // most rows stay as they are when one has answered
         item->setText(0, party.name);
         item->setIcon(1, stateIcon(party.state));
-        item->setText(1, partyWord(party.state));
+        item->setText(1, word);
         item->setText(2, party.answer);
         item->setToolTip(2, (party.answer + u' ' + party.remedy).trimmed());
     }
+    tellEmptyCells(*m_parties);
     const int rows = std::clamp(m_parties->topLevelItemCount(), 3, mostRowsShown);
     const int rowHeight = m_parties->topLevelItemCount() > 0
                               ? m_parties->visualItemRect(m_parties->topLevelItem(0)).height()

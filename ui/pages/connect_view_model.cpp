@@ -35,12 +35,12 @@ Party silent(const QString &name, const Error &error)
 
 QString clusterParty(const site::Site &site)
 {
-    return tr("Cluster %1").arg(site.clusterName());
+    return tr("Cluster: %1").arg(site.clusterName());
 }
 
 QString arrayParty(const site::Site &site)
 {
-    return tr("SAN %1").arg(site.array().name());
+    return tr("SAN: %1").arg(site.array().name());
 }
 
 Party askCluster(const Call &call, const site::Site &site)
@@ -135,6 +135,7 @@ void ConnectViewModel::ask()
     m_findings.clear();
     m_findingsNote = tr("The checks wait for the answers.");
     Q_EMIT changed();
+    Q_EMIT findingsChanged();
     askParties();
     askFindings();
 }
@@ -173,7 +174,7 @@ void ConnectViewModel::askFindings()
         [this](const Result<Findings> &findings) {
             m_findings = findings.value_or(Findings());
             m_findingsNote = findings ? QString() : findings.error().text();
-            Q_EMIT changed();
+            Q_EMIT findingsChanged();
         });
 }
 

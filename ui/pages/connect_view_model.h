@@ -33,7 +33,8 @@ public:
     void ask();
 
 Q_SIGNALS:
-    void changed();
+    void changed(); ///< somebody has answered, or is asked
+    void findingsChanged();
 
 private:
     void askParties();

@@ -78,7 +78,6 @@ CreateGuestPage::CreateGuestPage(WizardSession &session)
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(rows);
     auto *body = new QWidget;
-    body->setFocusProxy(m_name);
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gridUnit);
@@ -86,7 +85,7 @@ CreateGuestPage::CreateGuestPage(WizardSession &session)
     layout->addWidget(m_message);
     m_message->setObjectName(u"guestMessage"_s);
     m_message->setWordWrap(true);
-    setBody(body);
+    setBody(body, m_name);
 }
 
 QWidget *CreateGuestPage::makeChoice()
@@ -123,7 +122,7 @@ void CreateGuestPage::makeForm(QFormLayout *form)
     m_switch->setObjectName(u"switch"_s);
     m_volume->setObjectName(u"volume"_s);
     auto *disks =
-        new QLabel(tr("none yet, and no virtual hard disk: the LUNs are this guest's disks. They are "
+        new QLabel(tr("None yet, and no virtual hard disk: the LUNs are this guest's disks. They are "
                       "attached two pages on."));
     disks->setObjectName(u"noVirtualDisk"_s);
     disks->setWordWrap(true);
@@ -134,13 +133,13 @@ void CreateGuestPage::makeForm(QFormLayout *form)
         form->addRow(text, field);
     };
     form->addRow(makeChoice());
-    add(tr("Na&me"), withProblem(m_name, u"guest.name"_s), m_name);
-    add(tr("Generation"), m_generation, nullptr);
-    add(tr("&Processors"), withProblem(m_processors, u"guest.processors"_s), m_processors);
-    add(tr("Memor&y"), withProblem(m_memory, u"guest.memory"_s), m_memory);
-    add(tr("Virtual sw&itch"), m_switch, m_switch);
-    add(tr("&Volume"), withProblem(m_volume, u"guest.csv"_s), m_volume);
-    add(tr("Disks"), disks, nullptr);
+    add(tr("Na&me:"), withProblem(m_name, u"guest.name"_s), m_name);
+    add(tr("Generation:"), m_generation, nullptr);
+    add(tr("&Processors:"), withProblem(m_processors, u"guest.processors"_s), m_processors);
+    add(tr("Memor&y:"), withProblem(m_memory, u"guest.memory"_s), m_memory);
+    add(tr("Virtual sw&itch:"), m_switch, m_switch);
+    add(tr("&Volume:"), withProblem(m_volume, u"guest.csv"_s), m_volume);
+    add(tr("Disks:"), disks, nullptr);
 
     connect(m_name, &QLineEdit::textEdited, this,
             [this](const QString &text) { change([&](provision::Order &order) { order.guest = text; }); });

@@ -6,6 +6,7 @@
 #include "ui/theme/grid.h"
 #include "ui/widgets/evidence_list.h"
 #include "ui/widgets/fold.h"
+#include "ui/widgets/table_cells.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -43,6 +44,7 @@ QTreeWidget *makeFoundTable()
     table->setHeaderLabels(
         {CreateLunPage::tr("LUN"), CreateLunPage::tr("Asked"), CreateLunPage::tr("Found by the probe")});
     table->setAllColumnsShowFocus(true);
+    table->setItemDelegate(new TableCells(table));
     return table;
 }
 
@@ -66,8 +68,7 @@ CreateLunPage::CreateLunPage(WizardSession &session)
 {
     m_stack->addWidget(m_editor = makeEditor());
     m_stack->addWidget(m_found);
-    m_stack->setFocusProxy(m_disks);
-    setBody(m_stack);
+    setBody(m_stack, m_disks);
     connect(&m_model, &CreateLunViewModel::changed, this, [this] {
         showStatus();
         showFound();
@@ -227,6 +228,7 @@ void CreateLunPage::showFound()
         }
         lun->setExpanded(true);
     }
+    tellEmptyCells(*m_found);
     m_found->resizeColumnToContents(0);
     m_found->resizeColumnToContents(1);
 }

@@ -41,6 +41,13 @@ QLabel *makeLine(const QString &text)
     return line;
 }
 
+/// In line with the text of the field's first line, which has a frame around it.
+QWidget *besideFirstLine(QWidget *title)
+{
+    title->setContentsMargins(0, gridUnit / 2, 0, 0);
+    return title;
+}
+
 } // namespace
 
 DiskOrderForm::DiskOrderForm(CreateLunViewModel &model, QWidget *parent)
@@ -104,7 +111,7 @@ void DiskOrderForm::makeFields()
     int row = 0;
     const auto add = [&](QWidget *title, QWidget *field) {
         if (title)
-            grid->addWidget(title, row, 0, Qt::AlignTop);
+            grid->addWidget(besideFirstLine(title), row, 0, Qt::AlignTop);
         grid->addWidget(field, row++, 1);
     };
     add(nameTitle, m_name);

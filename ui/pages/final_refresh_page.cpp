@@ -40,8 +40,7 @@ FinalRefreshPage::FinalRefreshPage(WizardSession &session)
     all->addWidget(m_meaning);
     all->addSpacing(gridUnit);
     all->addWidget(m_evidence, 1);
-    body->setFocusProxy(m_evidence);
-    setBody(body);
+    setBody(body, m_evidence);
 }
 
 void FinalRefreshPage::showStatus()

@@ -63,8 +63,7 @@ InstallOsPage::InstallOsPage(WizardSession &session)
     all->addWidget(makeMedia());
     all->addWidget(m_monitor, 1);
     all->addWidget(m_gauge);
-    body->setFocusProxy(m_hostDvd);
-    setBody(body);
+    setBody(body, m_hostDvd);
     connect(m_monitor, &GuestMonitor::looked, this, &InstallOsPage::lookAtLun);
 }
 
@@ -73,7 +72,7 @@ QWidget *InstallOsPage::makeMedia()
     m_path->setObjectName(u"isoPath"_s);
     m_path->setAccessibleName(tr("Path of the ISO"));
     m_path->setPlaceholderText(u"C:\\ClusterStorage\\Volume1\\ISO\\server.iso"_s);
-    auto *title = new QLabel(tr("Install from"));
+    auto *title = new QLabel(tr("Install from:"));
     auto *media = new QWidget;
     auto *grid = new QGridLayout(media);
     grid->setContentsMargins({});

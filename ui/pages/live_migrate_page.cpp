@@ -126,8 +126,7 @@ LiveMigratePage::LiveMigratePage(WizardSession &session)
     all->addLayout(makeSchedule());
     all->addWidget(m_note);
     all->addWidget(m_strip);
-    body->setFocusProxy(m_rounds);
-    setBody(body);
+    setBody(body, m_rounds);
 
     m_tick.setInterval(scheduleTick);
     m_follow.setInterval(progressTick);
@@ -157,12 +156,11 @@ QLayout *LiveMigratePage::makeAgain()
 
 QLayout *LiveMigratePage::makeSchedule()
 {
-    m_every->setSuffix(tr(" h"));
     auto *line = new QHBoxLayout;
     line->setSpacing(gridUnit);
-    line->addWidget(makeLabel(tr("One round e&very"), m_every));
+    line->addWidget(makeLabel(tr("Hours between rou&nds:"), m_every));
     line->addWidget(m_every);
-    line->addWidget(makeLabel(tr("for da&ys:"), m_days));
+    line->addWidget(makeLabel(tr("Da&ys:"), m_days));
     line->addWidget(m_days);
     line->addWidget(m_scheduleButton);
     line->addStretch(1);

@@ -3,6 +3,7 @@
 
 #include "ui/theme/grid.h"
 #include "ui/widgets/disk_table_row.h"
+#include "ui/widgets/table_cells.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -53,13 +54,12 @@ MapLunPage::MapLunPage(WizardSession &session)
     m_matrix->setAllColumnsShowFocus(true);
     m_matrix->setAlternatingRowColors(true);
     auto *body = new QWidget;
-    body->setFocusProxy(m_matrix);
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gridUnit);
     layout->addWidget(m_summary);
     layout->addWidget(m_matrix, 1);
-    setBody(body);
+    setBody(body, m_matrix);
 }
 
 void MapLunPage::showStatus()
@@ -99,6 +99,7 @@ void MapLunPage::show(const std::vector<provision::NodePaths> &nodes)
         item->setToolTip(paths + 1, node.initiator);
         complete += std::ranges::find(node.mapped, false) == node.mapped.end() ? 1 : 0;
     }
+    tellEmptyCells(*m_matrix);
     m_summary->setText(tr("%1 of %2 &nodes may use every LUN.").arg(complete).arg(nodes.size()));
     for (int column = 0; column + 1 < m_matrix->columnCount(); ++column)
         m_matrix->resizeColumnToContents(column);

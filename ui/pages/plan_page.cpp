@@ -20,13 +20,12 @@ PlanPage::PlanPage(WizardSession &session, const QString &step)
     m_list->setAlternatingRowColors(true);
     m_title->setBuddy(m_list);
     auto *body = new QWidget;
-    body->setFocusProxy(m_list);
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gridUnit);
     layout->addWidget(m_title);
     layout->addWidget(m_list, 1);
-    setBody(body);
+    setBody(body, m_list);
 }
 
 void PlanPage::showStatus()

@@ -3,6 +3,7 @@
 
 #include "ui/theme/grid.h"
 #include "ui/widgets/disk_table.h"
+#include "ui/widgets/table_cells.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -23,6 +24,7 @@ QTreeWidget *makeContents()
     contents->setHeaderLabels({PrepareDiskPage::tr("Disk"), PrepareDiskPage::tr("What is on it"),
                                PrepareDiskPage::tr("What is done")});
     contents->setAllColumnsShowFocus(true);
+    contents->setItemDelegate(new TableCells(contents));
     contents->setWordWrap(true);
     return contents;
 }
@@ -34,8 +36,9 @@ QTreeWidgetItem *makeItem(const DiskContent &content)
     item->setData(0, Qt::AccessibleTextRole, u"%1, %2"_s.arg(content.disk, stateWord(content.state)));
     item->setToolTip(1, content.found);
     item->setToolTip(2, content.next);
+    const QString own = content.disk + u": "_s; // each stands beneath its disk's name
     for (const QString &fact : content.evidence)
-        new QTreeWidgetItem(item, {fact});
+        new QTreeWidgetItem(item, {fact.startsWith(own) ? fact.mid(own.size()) : fact});
     return item;
 }
 
@@ -50,14 +53,13 @@ PrepareDiskPage::PrepareDiskPage(WizardSession &session)
     auto *title = new QLabel(tr("What is &on the disks:"));
     title->setBuddy(m_contents);
     auto *body = new QWidget;
-    body->setFocusProxy(m_disks);
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gridUnit);
     layout->addWidget(m_disks, 1);
     layout->addWidget(title);
     layout->addWidget(m_contents, 1);
-    setBody(body);
+    setBody(body, m_disks);
 }
 
 void PrepareDiskPage::onSettled()
@@ -81,6 +83,7 @@ void PrepareDiskPage::show(const PreparationSight &sight)
             m_contents->setFirstColumnSpanned(row, m_contents->indexFromItem(item), true);
         item->setExpanded(true);
     }
+    tellEmptyCells(*m_contents);
     m_contents->resizeColumnToContents(0);
     m_contents->resizeColumnToContents(1);
 }

@@ -73,8 +73,7 @@ ReportPage::ReportPage(WizardSession &session)
     all->addWidget(m_text, 1);
     all->addLayout(makeButtons());
     all->addWidget(m_said);
-    body->setFocusProxy(m_text);
-    setBody(body);
+    setBody(body, m_text);
 }
 
 QLayout *ReportPage::makeButtons()

@@ -25,14 +25,13 @@ RescanPage::RescanPage(WizardSession &session)
     m_advice->setWordWrap(true);
     m_advice->setIconSize(QSize(2 * gridUnit, 2 * gridUnit));
     auto *body = new QWidget;
-    body->setFocusProxy(m_disks);
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gridUnit);
     layout->addWidget(m_disks, 2);
     layout->addWidget(m_title);
     layout->addWidget(m_advice, 1);
-    setBody(body);
+    setBody(body, m_disks);
     m_advice->hide();
 }
 

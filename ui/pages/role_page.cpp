@@ -20,7 +20,6 @@ RolePage::RolePage(WizardSession &session, const QString &step, RoleDisks disks)
     m_remarks->setObjectName(u"roleRemarks"_s);
     m_remarks->setWordWrap(true);
     auto *body = new QWidget;
-    body->setFocusProxy(m_tree);
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gridUnit);
@@ -28,7 +27,7 @@ RolePage::RolePage(WizardSession &session, const QString &step, RoleDisks disks)
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_remarks);
     m_remarks->hide();
-    setBody(body);
+    setBody(body, m_tree);
 }
 
 void RolePage::showStatus()

@@ -10,7 +10,9 @@
 #include <QMenu>
 #include <QPainter>
 
+#include <algorithm>
 #include <limits>
+#include <numeric>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -121,14 +123,38 @@ void DiskTable::layOutColumns()
     for (int section = 0; section < m_model->columnCount(); ++section)
         setColumnHidden(section, false);
     resizeColumnsToContents();
+    m_natural.clear();
+    const int most = fontMetrics().averageCharWidth() * 36; // one long name does not push the nodes away
     for (int section = 0; section < m_model->columnCount(); ++section) {
+        m_natural.push_back(m_model->isUsed(section) ? std::min(columnWidth(section), most) : 0);
         setColumnHidden(section, !m_model->isUsed(section));
-        // Short texts do not stick to each other, and one long name does not push the nodes away.
-        const int wanted = columnWidth(section) + 2 * gridUnit;
-        setColumnWidth(section, std::min(wanted, fontMetrics().averageCharWidth() * 36));
     }
-    horizontalHeader()->setStretchLastSection(true); // again: it was given a width of its own above
+    spreadColumns();
     updateGeometry();
+}
+
+/// Short texts do not stick to each other while there is room; the last column takes what is left.
+void DiskTable::spreadColumns()
+{
+    const int used = int(std::ranges::count_if(m_natural, [](int width) { return width > 0; }));
+    if (used == 0)
+        return;
+    const int all = std::accumulate(m_natural.begin(), m_natural.end(), 0);
+    const int spare = std::clamp((viewport()->width() - all) / used, 0, 2 * gridUnit);
+    // Off while the widths are given: it would keep the last one's.
+    horizontalHeader()->setStretchLastSection(false);
+    for (int section = 0; section < std::ssize(m_natural); ++section)
+        if (const int width = m_natural[std::size_t(section)]; width > 0)
+            setColumnWidth(section, width + spare);
+    // With less room than all of them want, the table scrolls and nothing is cut.
+    horizontalHeader()->setStretchLastSection(all <= viewport()->width());
+}
+
+void DiskTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (std::ssize(m_natural) == m_model->columnCount())
+        spreadColumns();
 }
 
 void DiskTable::toggleCurrent()

@@ -50,10 +50,12 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     void layOutColumns();
+    void spreadColumns();
     void toggleCurrent();
     int heightOf(int rows) const;
 
@@ -61,6 +63,7 @@ private:
     Choice m_choice = Choice::None;
     QString m_emptyText;
     int m_foldAbove;
+    std::vector<int> m_natural; ///< what each column needs; 0: hidden
     bool m_settingRows = false;
 };
 

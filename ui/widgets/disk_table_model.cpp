@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/disk_table_model.h"
 
+#include "ui/widgets/table_cells.h"
+
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QPalette>
@@ -257,7 +259,7 @@ QVariant DiskTableModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return shown(number, section);
     case Qt::AccessibleTextRole:
-        return whole(number, section);
+        return whole(number, section).isEmpty() ? emptyCellText() : whole(number, section);
     case Qt::ToolTipRole:
         return toolTip(number, section);
     case Qt::DecorationRole:

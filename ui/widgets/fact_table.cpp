@@ -2,6 +2,7 @@
 #include "ui/widgets/fact_table.h"
 
 #include "ui/theme/grid.h"
+#include "ui/widgets/table_cells.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -21,6 +22,7 @@ FactTable::FactTable(const QString &name, const QStringList &columns, int wide, 
     setAccessibleName(name);
     setHeaderLabels(columns + QStringList(tr("State")));
     setRootIsDecorated(false);
+    setItemDelegate(new TableCells(this));
     setSelectionMode(ExtendedSelection);
     setTextElideMode(Qt::ElideMiddle);
     header()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -41,6 +43,7 @@ void FactTable::setRows(const std::vector<FactRow> &rows, const QString &ifNone)
         for (int column = 0; column <= last; ++column)
             item->setToolTip(column, item->text(column));
     }
+    tellEmptyCells(*this);
     setCurrentItem(topLevelItem(0));
     clearSelection();
     updateGeometry();

@@ -2,6 +2,7 @@
 #include "ui/widgets/finding_list.h"
 
 #include "ui/theme/grid.h"
+#include "ui/widgets/table_cells.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -18,6 +19,9 @@ namespace {
 using checks::Finding;
 using checks::Outcome;
 using checks::Severity;
+
+constexpr int numberRole = Qt::UserRole; ///< of the finding
+constexpr qsizetype mostUnfolded = 20;
 
 /// What stands first in the list is worst.
 int rank(const Finding &finding)
@@ -120,11 +124,13 @@ FindingList::FindingList(QWidget *parent) : QTreeWidget(parent)
     setHeaderLabels({tr("State"), tr("Finding")});
     header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     header()->setStretchLastSection(true);
+    header()->setResizeContentsPrecision(0); // what is in sight; a thousand rows take long to measure
     setWordWrap(true);
     setItemDelegate(new WrappedText(this));
     setUniformRowHeights(false);
     setSelectionMode(ExtendedSelection);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(this, &QTreeWidget::itemExpanded, this, &FindingList::unfold);
 }
 
 void FindingList::setFindings(std::vector<Finding> findings)
@@ -140,22 +146,43 @@ void FindingList::setProblemsOnly(bool only)
     fill();
 }
 
+/// All at once, and details only of what is unfolded: with many nodes there are thousands of them.
 void FindingList::fill()
 {
     clear();
-    for (const Finding &finding : m_findings) {
+    QList<QTreeWidgetItem *> items;
+    for (std::size_t number = 0; number < m_findings.size(); ++number) {
+        const Finding &finding = m_findings[number];
         if (m_problemsOnly && !isProblem(finding))
             continue;
-        auto *item = new QTreeWidgetItem(this, {findingWord(finding), headline(finding)});
+        auto *item = new QTreeWidgetItem({findingWord(finding), headline(finding)});
         item->setIcon(0, stateIcon(findingState(finding)));
-        for (const QString &line : details(finding)) {
-            auto *detail = new QTreeWidgetItem(item, {line});
-            detail->setFirstColumnSpanned(true);
-        }
-        item->setExpanded(isProblem(finding));
+        item->setData(0, numberRole, QVariant::fromValue(number));
+        if (!details(finding).isEmpty())
+            item->setChildIndicatorPolicy(QTreeWidgetItem::ShowIndicator);
+        items << item;
     }
+    addTopLevelItems(items);
+    for (qsizetype row = 0; row < std::min(items.size(), mostUnfolded); ++row)
+        items[row]->setExpanded(isProblem(findingOf(*items[row])));
     setAccessibleDescription(summary());
     updateGeometry();
+}
+
+const Finding &FindingList::findingOf(const QTreeWidgetItem &item) const
+{
+    return m_findings.at(item.data(0, numberRole).value<std::size_t>());
+}
+
+void FindingList::unfold(QTreeWidgetItem *item)
+{
+    if (item->parent() || item->childCount() > 0)
+        return;
+    for (const QString &line : details(findingOf(*item))) {
+        auto *detail = new QTreeWidgetItem(item, {line});
+        detail->setFirstColumnSpanned(true);
+        detail->setData(1, Qt::AccessibleTextRole, emptyCellText());
+    }
 }
 
 QString FindingList::summary() const
@@ -186,8 +213,8 @@ void FindingList::copy() const
         if (!selectedItems().isEmpty() && !item->isSelected())
             continue;
         text += tr("%1: %2").arg(item->text(0), item->text(1)) + u'\n';
-        for (int detail = 0; detail < item->childCount(); ++detail)
-            text += u"    "_s + item->child(detail)->text(0) + u'\n';
+        for (const QString &detail : details(findingOf(*item)))
+            text += u"    "_s + detail + u'\n';
     }
     QGuiApplication::clipboard()->setText(text);
 }

@@ -34,6 +34,8 @@ protected:
 
 private:
     void fill();
+    void unfold(QTreeWidgetItem *item);
+    const checks::Finding &findingOf(const QTreeWidgetItem &item) const;
 
     std::vector<checks::Finding> m_findings;
     bool m_problemsOnly = true;

@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScreen>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -53,7 +54,8 @@ HelpViewer::HelpViewer(QWidget *parent) : QWidget(parent, Qt::Window), m_text(ne
     all->setSpacing(gridUnit);
     all->addWidget(m_text, 1);
     all->addLayout(buttons);
-    resize(gridUnit * 72, gridUnit * 72);
+    // Wide enough for a picture of a page.
+    resize(QSize(gridUnit * 90, gridUnit * 76).boundedTo(screen()->availableSize()));
     connect(index, &QPushButton::clicked, this, [this] { open({}); });
     connect(back, &QPushButton::clicked, m_text, &QTextBrowser::backward);
     connect(close, &QPushButton::clicked, this, &QWidget::close);

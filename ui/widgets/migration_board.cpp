@@ -2,6 +2,7 @@
 #include "ui/widgets/migration_board.h"
 
 #include "ui/theme/grid.h"
+#include "ui/widgets/table_cells.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -148,6 +149,7 @@ MigrationBoard::MigrationBoard(QWidget *parent)
     m_moves->setAccessibleName(tr("Moves"));
     m_moves->setHeaderLabels({tr("Move"), tr("Began"), tr("Took"), tr("Silent at most"), tr("Evidence")});
     m_moves->setRootIsDecorated(false);
+    m_moves->setItemDelegate(new TableCells(m_moves));
     m_moves->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_moves->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_moves->header()->setStretchLastSection(true);

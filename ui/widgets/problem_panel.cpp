@@ -52,6 +52,15 @@ QStringList detailsOf(const Error &error)
     return lines + error.evidence;
 }
 
+/// What a system says of itself often begins small: "it failed".
+QString asSentence(QString text)
+{
+    if (text.isEmpty())
+        return text;
+    text[0] = text[0].toUpper();
+    return text.endsWith(u'.') || text.endsWith(u'?') ? text : text + u'.';
+}
+
 } // namespace
 
 ProblemPanel::ProblemPanel(QWidget *parent)
@@ -97,7 +106,7 @@ void ProblemPanel::setProblem(const Error &error)
     m_error = error;
     m_time = QDateTime::currentDateTimeUtc();
     tell(m_what, error.what);
-    tell(m_reason, error.reason);
+    tell(m_reason, asSentence(error.reason));
     tell(m_remedy, error.remedy.isEmpty() ? QString() : tr("What to do: %1").arg(error.remedy));
     const QStringList details = detailsOf(error);
     m_details->setEvidence(details);

@@ -6,7 +6,7 @@
 #include "ui/theme/grid.h"
 #include "ui/widgets/help_viewer.h"
 #include "ui/wizard/provision_wizard.h"
-#include "ui/wizard/settings.h"
+#include "ui/wizard/settings_dialog.h"
 #include "ui/wizard/start_page.h"
 
 #include <QCloseEvent>
@@ -16,9 +16,11 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QStatusBar>
+#include <QStyle>
 #include <QUrl>
 
 using namespace Qt::Literals::StringLiterals;
@@ -27,8 +29,8 @@ namespace gw::ui {
 
 namespace {
 
-constexpr QSize smallest(110 * gridUnit, 72 * gridUnit);
-constexpr QSize usual(126 * gridUnit, 86 * gridUnit); // with the frame inside 1024 × 768
+constexpr QSize smallest(80 * gridUnit, 54 * gridUnit); // with frame and task bar inside 1024 × 768 at 150 %
+constexpr QSize usual(126 * gridUnit, 86 * gridUnit);   // with the frame inside 1024 × 768
 constexpr std::chrono::minutes bundleTimeout{5};
 
 } // namespace
@@ -40,7 +42,9 @@ MainWindow::MainWindow(SiteAccess &access, std::optional<provision::Order> order
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("Provision Clustered Guest"));
     setMinimumSize(smallest);
-    resize(usual);
+    m_theme.apply(m_settings.appearance);
+    setLogDetail(m_settings.logDetail);
+    fitScreen();
     restoreGeometry(m_settings.geometry);
     m_stack->addWidget(m_start);
     setCentralWidget(m_stack);
@@ -59,13 +63,9 @@ void MainWindow::makeMenus()
     log->setObjectName(u"openLog"_s);
     QAction *bundle = file->addAction(tr("Save &support bundle…"), this, &MainWindow::askForSupportBundle);
     bundle->setObjectName(u"saveSupportBundle"_s);
-    QAction *instant = file->addAction(tr("Lab &without waiting times"));
-    instant->setObjectName(u"instantLab"_s);
-    instant->setCheckable(true);
-    instant->setChecked(m_settings.instantLab);
-    instant->setEnabled(!m_settings.instantLabIsPolicy);
-    instant->setToolTip(tr("Takes effect when the next site of the lab is opened"));
-    connect(instant, &QAction::toggled, this, &MainWindow::setInstantLab);
+    QAction *settings = file->addAction(tr("S&ettings…"), this, &MainWindow::askForSettings);
+    settings->setObjectName(u"openSettings"_s);
+    settings->setShortcut(QKeySequence::Preferences);
     file->addSeparator();
     QAction *exit = file->addAction(tr("E&xit"), this, &QWidget::close);
     exit->setObjectName(u"exit"_s);
@@ -121,10 +121,35 @@ void MainWindow::tellOfSupportBundle(const Result<void> &saved, const QString &a
                                  : saved.error().text());
 }
 
-void MainWindow::setInstantLab(bool instant)
+void MainWindow::askForSettings()
 {
-    m_settings.instantLab = instant;
+    SettingsDialog dialog(m_settings, m_access.usualProfileFolder(), this);
+    if (dialog.exec() == QDialog::Accepted)
+        setSettings(dialog.settings());
+}
+
+void MainWindow::setSettings(const Settings &settings)
+{
+    m_settings = settings;
     m_settings.save();
+    m_theme.apply(m_settings.appearance);
+    setLogDetail(m_settings.logDetail);
+    m_start->sitesChanged();
+}
+
+/// The usual size, or what the screen has beside its task bar and the window's frame.
+void MainWindow::fitScreen()
+{
+    const int title = style()->pixelMetric(QStyle::PM_TitleBarHeight);
+    const QSize room = screen()->availableSize() - QSize(gridUnit, title + gridUnit);
+    resize(usual.boundedTo(room).expandedTo(smallest));
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_theme.follow();
 }
 
 void MainWindow::open(const RunRequest &request)

@@ -28,6 +28,9 @@ public:
     /// Opens the wizard on a run. Once.
     void open(const RunRequest &request);
 
+    /// Keeps them, and puts them into effect.
+    void setSettings(const Settings &settings);
+
     /// In the background; how it went is told in the status bar.
     void saveSupportBundle(const QString &archive);
 
@@ -37,6 +40,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void makeMenus();
@@ -45,11 +49,13 @@ private:
     void openHelp();
     void askForSupportBundle();
     void tellOfSupportBundle(const Result<void> &saved, const QString &archive);
-    void setInstantLab(bool instant);
+    void askForSettings();
+    void fitScreen();
     bool mayClose();
 
     SiteAccess &m_access;
     Settings m_settings = Settings::load();
+    Theme m_theme;
     QStackedWidget *m_stack;
     StartPage *m_start;
     ProvisionWizard *m_wizard = nullptr;

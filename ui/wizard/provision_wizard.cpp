@@ -4,6 +4,7 @@
 #include "ui/theme/grid.h"
 #include "ui/wizard/mnemonic_keeper.h"
 #include "ui/wizard/step_rail.h"
+#include "ui/wizard/steps_button.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -19,6 +20,8 @@ namespace gw::ui {
 namespace {
 
 constexpr int railWidth = 34 * gridUnit;
+/// Below it the rail would leave a page too little.
+constexpr int narrowBelow = 104 * gridUnit;
 
 QPushButton *makeButton(const QString &name, const QString &text)
 {
@@ -31,30 +34,29 @@ QPushButton *makeButton(const QString &name, const QString &text)
 } // namespace
 
 ProvisionWizard::ProvisionWizard(SiteAccess &access, PageRegistry pages, QWidget *parent)
-    : QWidget(parent), m_session(access), m_registry(std::move(pages)), m_stack(new QStackedWidget),
-      m_reason(new QLabel), m_rest(makeButton(u"runTheRest"_s, tr("R&un the rest"))),
-      m_back(makeButton(u"back"_s, tr("&Back"))), m_commit(makeButton(u"commit"_s, {})),
-      m_next(makeButton(u"next"_s, tr("&Next"))), m_close(makeButton(u"close"_s, tr("Close")))
+    : QWidget(parent), m_session(access), m_registry(std::move(pages)), m_rail(makeRail()),
+      m_steps(new StepsButton(m_session)), m_stack(new QStackedWidget), m_reason(new QLabel),
+      m_rest(makeButton(u"runTheRest"_s, tr("R&un the rest"))), m_back(makeButton(u"back"_s, tr("&Back"))),
+      m_commit(makeButton(u"commit"_s, {})), m_next(makeButton(u"next"_s, tr("&Next"))),
+      m_close(makeButton(u"close"_s, tr("Close")))
 {
     setObjectName(u"wizard"_s);
     m_reason->setObjectName(u"reason"_s);
     m_reason->setWordWrap(true);
     m_reason->setAccessibleName(tr("Why a button is off"));
-    auto *rail = new StepRail(m_session);
-    rail->setFixedWidth(railWidth);
-    auto *line = new QFrame;
-    line->setFrameShape(QFrame::VLine);
-    line->setFrameShadow(QFrame::Sunken);
-
+    m_steps->hide();
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(2 * gridUnit, 0, 2 * gridUnit, 0);
+    top->addWidget(m_steps, 0, Qt::AlignLeft);
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
+    right->addLayout(top);
     right->addWidget(m_stack, 1);
     right->addLayout(makeButtons());
     auto *all = new QHBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(gridUnit);
-    all->addWidget(rail);
-    all->addWidget(line);
+    all->addWidget(m_rail);
     all->addLayout(right, 1);
 
     connect(&m_session, &WizardSession::currentChanged, this, &ProvisionWizard::showPage);
@@ -67,6 +69,22 @@ ProvisionWizard::ProvisionWizard(SiteAccess &access, PageRegistry pages, QWidget
     auto *mnemonics = new MnemonicKeeper(this, {m_commit, m_next, m_back, m_rest});
     mnemonics->reserve(tr("&Stop"));
     showPage();
+}
+
+QWidget *ProvisionWizard::makeRail()
+{
+    auto *rail = new StepRail(m_session);
+    rail->setFixedWidth(railWidth);
+    auto *line = new QFrame;
+    line->setFrameShape(QFrame::VLine);
+    line->setFrameShadow(QFrame::Sunken);
+    auto *both = new QWidget;
+    auto *row = new QHBoxLayout(both);
+    row->setContentsMargins({});
+    row->setSpacing(gridUnit);
+    row->addWidget(rail);
+    row->addWidget(line);
+    return both;
 }
 
 QLayout *ProvisionWizard::makeButtons()
@@ -139,9 +157,10 @@ void ProvisionWizard::showButtons()
     m_commit->setText(page()->verb());
     explain(m_commit, whyNotCommit);
     explain(m_back, m_session.whyNotBack());
-    explain(m_rest, m_session.isCarryingOut() ? tr("A step is being carried out.")
-                    : !m_session.isOpen()     ? tr("The site is not connected.")
-                                              : QString());
+    explain(m_rest, m_session.isCarryingOut()                           ? tr("A step is being carried out.")
+                    : !m_session.isOpen()                               ? tr("The site is not connected.")
+                    : m_session.doneCount() == m_session.steps().size() ? tr("All steps are done.")
+                                                                        : QString());
     m_commit->setDefault(whyNotCommit.isEmpty());
     m_next->setDefault(!whyNotCommit.isEmpty() && goesOn);
     m_reason->setText(done && goesOn ? QString() : whyNotCommit);
@@ -155,6 +174,14 @@ void ProvisionWizard::closeOrStop()
         m_session.stop();
     else
         Q_EMIT closeWanted();
+}
+
+void ProvisionWizard::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < narrowBelow;
+    m_rail->setVisible(!narrow);
+    m_steps->setVisible(narrow);
 }
 
 void ProvisionWizard::keyPressEvent(QKeyEvent *event)

@@ -11,7 +11,10 @@ class QStackedWidget;
 
 namespace gw::ui {
 
-/// The wizard: the rail of steps, the page of the current one, and the row of buttons. Owns the session.
+class StepsButton;
+
+/// The wizard: the rail of steps (a button, where the window is narrow), the page of the current one, and the
+/// row of buttons. Owns the session.
 class ProvisionWizard : public QWidget
 {
     Q_OBJECT
@@ -31,8 +34,11 @@ Q_SIGNALS:
 protected:
     /// Return presses the button that goes on.
     void keyPressEvent(QKeyEvent *event) override;
+    /// Where there is little room the rail folds into a button.
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    QWidget *makeRail();
     QLayout *makeButtons();
     void showPage();
     void showButtons();
@@ -43,6 +49,8 @@ private:
     WizardSession m_session;
     PageRegistry m_registry;
     std::map<QString, StepPage *> m_pages;
+    QWidget *m_rail;
+    StepsButton *m_steps;
     QStackedWidget *m_stack;
     QLabel *m_reason;
     QPushButton *m_rest, *m_back, *m_commit, *m_next, *m_close;

@@ -67,8 +67,9 @@ public:
     // GUI thread; quick.
     virtual std::vector<SiteChoice> sites() const = 0;
     virtual std::vector<UnfinishedRun> unfinishedRuns() const = 0;
-    /// Where new profiles are kept.
+    /// Where profiles are kept: as the user has set it, else usualProfileFolder().
     virtual QString profileFolder() const = 0;
+    virtual QString usualProfileFolder() const = 0;
     virtual QString logFile() const = 0;
     /// An order that fits the site, to begin with; an empty one where none is known.
     virtual provision::Order suggestedOrder(const QString &site) const = 0;

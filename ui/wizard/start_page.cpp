@@ -64,7 +64,9 @@ QWidget *makeLater(const QString &name, const QString &text, const QString &reas
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(button);
-    layout->addWidget(new QLabel(reason), 1);
+    auto *why = new QLabel(reason);
+    why->setWordWrap(true);
+    layout->addWidget(why, 1);
     return row;
 }
 
@@ -145,12 +147,19 @@ QWidget *StartPage::makeSites()
     return sites;
 }
 
+void StartPage::sitesChanged()
+{
+    const QListWidgetItem *item = m_sites->currentItem();
+    fillSites(item ? item->data(idRole).toString() : QString());
+}
+
 void StartPage::fillSites(const QString &chosen)
 {
     m_sites->clear();
-    addSites(SiteChoice::Kind::Profile, tr("Saved profiles"));
-    addSites(SiteChoice::Kind::Lab, tr("Lab: simulated sites on this computer"));
-    addSites(SiteChoice::Kind::Exercise, tr("Lab: exercises in which something goes wrong"));
+    const std::vector<SiteChoice> all = m_access.sites();
+    addSites(all, SiteChoice::Kind::Profile, tr("Saved profiles"));
+    addSites(all, SiteChoice::Kind::Lab, tr("Lab: simulated sites on this computer"));
+    addSites(all, SiteChoice::Kind::Exercise, tr("Lab: exercises in which something goes wrong"));
     for (int row = m_sites->count() - 1; row >= 0; --row) {
         const QVariant id = m_sites->item(row)->data(idRole);
         const bool wanted = chosen.isEmpty() ? id.isValid() : id == chosen;
@@ -160,10 +169,10 @@ void StartPage::fillSites(const QString &chosen)
 }
 
 /// A heading, which cannot be chosen, and the sites of one kind below it, if there are any.
-void StartPage::addSites(SiteChoice::Kind kind, const QString &heading)
+void StartPage::addSites(const std::vector<SiteChoice> &all, SiteChoice::Kind kind, const QString &heading)
 {
     bool first = true;
-    for (const SiteChoice &site : m_access.sites()) {
+    for (const SiteChoice &site : all) {
         if (site.kind != kind)
             continue;
         if (std::exchange(first, false))
@@ -184,10 +193,12 @@ QWidget *StartPage::makeWork()
     column->setSpacing(gridUnit / 2);
     column->addWidget(new QLabel(tr("What to do:")));
     column->addWidget(provision);
-    column->addWidget(makeLater(u"workCheck"_s, tr("&Check a guest"),
-                                tr("For now by guestwrightctl check, not in this window.")));
+    column->addWidget(
+        makeLater(u"workCheck"_s, tr("&Check a guest"),
+                  tr("This window cannot do it yet. On the command line: guestwrightctl check")));
     column->addWidget(makeLater(u"workTrain"_s, tr("&Train"),
-                                tr("For now by provisioning in one of the lab's scenarios.")));
+                                tr("There are no lessons yet. To practise, choose one of the lab's exercises "
+                                   "above and provision a guest.")));
     return work;
 }
 

@@ -21,6 +21,9 @@ class StartPage : public QWidget
 public:
     StartPage(SiteAccess &access, std::optional<provision::Order> order, QWidget *parent = nullptr);
 
+    /// There may be other sites now; the choice stays.
+    void sitesChanged();
+
 Q_SIGNALS:
     void chosen(const RunRequest &request);
     void closeWanted();
@@ -31,7 +34,7 @@ private:
     QWidget *makeWork();
     QLayout *makeButtons();
     void fillSites(const QString &chosen = {});
-    void addSites(SiteChoice::Kind kind, const QString &heading);
+    void addSites(const std::vector<SiteChoice> &all, SiteChoice::Kind kind, const QString &heading);
     void showChoice();
     void goOn();
     void start();

@@ -6,6 +6,7 @@
 #include "ui/widgets/evidence_list.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/problem_panel.h"
+#include "ui/wizard/body_area.h"
 
 #include <QLabel>
 #include <QProgressBar>
@@ -23,7 +24,7 @@ constexpr double headingScale = 1.4;
 } // namespace
 
 StepPage::StepPage(WizardSession &session, const QString &step, QWidget *parent)
-    : QWidget(parent), m_session(session), m_step(step), m_texts(texts(step)), m_bodySlot(new QVBoxLayout),
+    : QWidget(parent), m_session(session), m_step(step), m_texts(texts(step)), m_bodyArea(new BodyArea),
       m_problem(new ProblemPanel), m_callList(new CallList), m_evidenceList(new EvidenceList),
       m_calls(new Fold(tr("S&how the calls"))), m_evidence(new Fold(tr("&Evidence")))
 {
@@ -39,7 +40,7 @@ StepPage::StepPage(WizardSession &session, const QString &step, QWidget *parent)
     all->setContentsMargins(2 * gridUnit, 2 * gridUnit, 2 * gridUnit, gridUnit);
     all->addWidget(makeHeading());
     all->addWidget(m_problem);
-    all->addLayout(m_bodySlot, 1);
+    all->addWidget(m_bodyArea, 1);
     all->addWidget(makeProgress());
     all->addWidget(m_calls);
     all->addWidget(m_evidence);
@@ -124,20 +125,24 @@ QWidget *StepPage::makeQuestion()
     return all;
 }
 
-void StepPage::setBody(QWidget *body)
+void StepPage::setBody(QWidget *body, QWidget *first)
 {
     Q_ASSERT(!m_body);
     m_body = body;
-    m_bodySlot->addWidget(body, 1);
+    m_first = first;
+    m_bodyArea->setObjectName(u"body"_s);
+    m_bodyArea->setBody(body);
 }
 
-/// What the page names as its first field, else the first one that Tab comes to. Null when there is none.
-static QWidget *firstField(QWidget &body)
+/// Null when the body has none.
+QWidget *StepPage::firstField() const
 {
-    if (body.focusProxy())
-        return body.focusProxy();
-    for (QWidget *next = body.nextInFocusChain(); next != &body; next = next->nextInFocusChain())
-        if (body.isAncestorOf(next) && next->isVisibleTo(&body) && next->isEnabled() &&
+    if (!m_body)
+        return nullptr;
+    if (m_first && m_first->isEnabled())
+        return m_first;
+    for (QWidget *next = m_body->nextInFocusChain(); next != m_body; next = next->nextInFocusChain())
+        if (m_body->isAncestorOf(next) && next->isVisibleTo(m_body) && next->isEnabled() &&
             (next->focusPolicy() & Qt::TabFocus))
             return next;
     return nullptr;
@@ -147,7 +152,7 @@ void StepPage::enter()
 {
     m_entered = true;
     refresh();
-    QWidget *first = m_body && !isReadOnly() ? firstField(*m_body) : nullptr;
+    QWidget *first = isReadOnly() ? nullptr : firstField();
     if (first)
         first->setFocus(Qt::OtherFocusReason);
 }

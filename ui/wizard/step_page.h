@@ -9,10 +9,10 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QVBoxLayout;
 
 namespace gw::ui {
 
+class BodyArea;
 class CallList;
 class EvidenceList;
 class Fold;
@@ -50,8 +50,9 @@ protected:
     /// The step is done: everything is shown, nothing can be changed any more.
     bool isReadOnly() const { return status().isDone() || status().state == State::Running; }
 
-    /// Takes the body; it gets all the room there is. Once, in the constructor.
-    void setBody(QWidget *body);
+    /// Takes the body; it gets all the room there is. Once, in the constructor. `first` is focused when the
+    /// page is entered, else the first one that Tab comes to.
+    void setBody(QWidget *body, QWidget *first = nullptr);
 
     /// Fills in the body: called when the page is entered, and when the step's status or the order has
     /// changed. Must not change the order.
@@ -65,6 +66,7 @@ private:
     QWidget *makeHeading();
     QWidget *makeProgress();
     QWidget *makeQuestion();
+    QWidget *firstField() const;
     void refresh();
     void showCalls();
     void showEvidence();
@@ -74,8 +76,9 @@ private:
     WizardSession &m_session;
     QString m_step;
     StepTexts m_texts;
-    QVBoxLayout *m_bodySlot;
+    BodyArea *m_bodyArea;
     QWidget *m_body = nullptr;
+    QWidget *m_first = nullptr;
     ProblemPanel *m_problem;
     CallList *m_callList;
     EvidenceList *m_evidenceList;

@@ -30,6 +30,7 @@ public:
         if (!run)
             return run;
         const auto lab = std::static_pointer_cast<lab::Lab>((*run)->foundation);
+        m_lab = lab;
         auto site = site::Site::open(call, {.connector = lab->connector(),
                                             .array = std::make_shared<san::ManualArray>(
                                                 u"Array by hand"_s, lab->array()->portals(),
@@ -43,6 +44,17 @@ public:
         (*run)->site = *site;
         return run;
     }
+
+    /// What an admin does in the array's own console, with the settings that the page tells.
+    Result<void> makeByHand(const provision::DiskOrder &disk)
+    {
+        const auto lab = m_lab.lock();
+        const auto lun = lab->array()->createLun(Call(), {.name = disk.name, .size = disk.size});
+        return lun ? lab->array()->mapLun(Call(), lun->id, lab->prober()->initiator()) : fail(lun.error());
+    }
+
+private:
+    std::weak_ptr<lab::Lab> m_lab;
 };
 
 /// From the connection to disks that are ready for the cluster: what these pages show and refuse.
@@ -93,6 +105,9 @@ private Q_SLOTS:
         QVERIFY(driver.chooseSite(u"lab:fail-connect"_s));
         auto *parties = driver.find<QTreeWidget>(u"parties"_s);
         QVERIFY(parties);
+        QVERIFY(driver.waitFor([&] { return linesOf(parties).join(u'\n').contains(u"HV1 | answers"_s); },
+                               u"for the node that answers"_s));
+        QVERIFY(linesOf(parties).at(2).contains(u"HV2 | being asked"_s)); // it holds up nobody
         QVERIFY(driver.waitFor([&] { return linesOf(parties).join(u'\n').contains(u"silent"_s); },
                                u"for the silent node"_s));
         const QStringList lines = linesOf(parties);
@@ -191,6 +206,16 @@ private Q_SLOTS:
         QVERIFY(problem && problem->kind == Error::Kind::ActionNeeded);
         QCoreApplication::processEvents();
         QVERIFY(wizard.grab().save(QStringLiteral(GW_SCREENSHOTS) + u"/create-lun-manual.png"_s));
+
+        for (const provision::DiskOrder &disk : session.order().disks)
+            QVERIFY(access.makeByHand(disk));
+        QVERIFY(QTest::qWaitFor([&] { return commit->isEnabled(); }, 60'000));
+        QTest::mouseClick(commit, Qt::LeftButton);
+        QVERIFY(QTest::qWaitFor([&] { return !session.isBusy(); }, 60'000));
+        QVERIFY2(session.status(u"create-lun"_s).isDone(),
+                 problem ? qPrintable(problem->text()) : "neither done nor failed");
+        QCoreApplication::processEvents();
+        QVERIFY(wizard.grab().save(QStringLiteral(GW_SCREENSHOTS) + u"/create-lun-verified.png"_s));
     }
 
     void askedBesideFoundThenMappedAndSeenAndPrepared()

@@ -3,6 +3,8 @@
 #include "tests/ui/widgets/widget_picture.h"
 #include "ui/widgets/help_viewer.h"
 
+#include <QFileInfo>
+#include <QImage>
 #include <QRegularExpression>
 #include <QTest>
 #include <QTextBrowser>
@@ -41,6 +43,29 @@ private Q_SLOTS:
                 QVERIFY(HelpViewer::hasTopic(found.next().captured(1)));
         }
         QCOMPARE(links, 40);
+    }
+
+    void everyPageHasItsPictureInOrder()
+    {
+        constexpr qint64 mostBytes = 60 * 1024;
+        HelpViewer viewer;
+        viewer.open({});
+        auto *text = viewer.findChild<QTextBrowser *>();
+        QVERIFY(text->toHtml().contains(u"pages.html"_s));
+        viewer.open(u"pages"_s);
+        const QString page = text->toHtml();
+        qsizetype before = 0;
+        for (std::size_t number = 0; number < provision::allSteps().size(); ++number) {
+            const QString name = u"pages/%1-%2.png"_s.arg(number + 1, 2, 10, QChar(u'0'))
+                                     .arg(provision::allSteps()[number]->id());
+            const qsizetype place = page.indexOf(name);
+            QVERIFY2(place > before, qPrintable(name));
+            before = place;
+            const QFileInfo file(u":/help/"_s + name);
+            QVERIFY2(file.size() > 0 && file.size() <= mostBytes, qPrintable(name));
+            QVERIFY(!QImage(file.filePath()).isNull());
+        }
+        test::savePictures(viewer, u"help-pages"_s, 720, 620);
     }
 
     void unknownTopicOpensTheList()

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/log.h"
 #include "wizard_driver.h"
 
 #include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
 #include <QMessageBox>
 #include <QProcess>
 #include <QPushButton>
@@ -34,6 +42,18 @@ class TestMainWindow : public QObject
         });
     }
 
+    /// Opens the settings from the menu, fills them in and saves.
+    static void setUp(WizardDriver &driver, const std::function<void(QDialog &)> &fillIn)
+    {
+        QTimer::singleShot(0, &driver.window(), [&] {
+            auto *settings = driver.window().findChild<QDialog *>(u"settings"_s);
+            QVERIFY(settings && settings->isVisible());
+            fillIn(*settings);
+            QTest::mouseClick(settings->findChild<QPushButton *>(u"saveSettings"_s), Qt::LeftButton);
+        });
+        driver.window().findChild<QAction *>(u"openSettings"_s)->trigger();
+    }
+
 private Q_SLOTS:
     void closingInTheMiddleOfAStepAsks()
     {
@@ -55,6 +75,53 @@ private Q_SLOTS:
         QCOMPARE(asked, 2);
         QVERIFY(driver.waitIdle());
         QVERIFY(!driver.status().isDone());
+    }
+
+    void stoppedInTheMiddleItGoesOnByRetry()
+    {
+        lab::Timing slow = lab::Timing::none();
+        slow.rescan = std::chrono::seconds(2);
+        WizardDriver driver(slow);
+        driver.start();
+        QVERIFY(driver.openSite(u"lab:blog"_s));
+        QVERIFY(driver.walkTo(u"rescan"_s));
+        auto *stop = driver.find<QPushButton>(u"close"_s);
+        QVERIFY(stop && !stop->text().contains(u"Stop"_s));
+        QVERIFY(driver.click(u"commit"_s));
+        QVERIFY(stop->text().contains(u"Stop"_s));
+        QVERIFY(driver.click(u"close"_s));
+        QVERIFY(driver.waitIdle());
+        QVERIFY(driver.window().isVisible()); // it stops, it does not close
+        QCOMPARE(driver.status().state, State::Stopped);
+        QVERIFY(driver.find(u"problemPanel"_s));
+        QVERIFY(driver.find<QLabel>(u"remedy"_s)->text().contains(u"stays done"_s));
+        QVERIFY(driver.save(u"04-rescan-stopped"_s));
+        QVERIFY(driver.click(u"retry"_s));
+        QVERIFY(driver.waitIdle());
+        QVERIFY(driver.status().isDone() && !driver.find(u"problemPanel"_s));
+    }
+
+    void runTheRestStopsWhereADecisionIsNeeded()
+    {
+        WizardDriver driver;
+        provision::Order order = WizardDriver::blogOrder();
+        order.guest = u"a:b"_s; // which no guest can be called
+        driver.start(order);
+        QVERIFY(driver.chooseSite(u"lab:blog"_s));
+        QVERIFY(driver.waitIdle());
+        QVERIFY(driver.click(u"runTheRest"_s));
+        QVERIFY(driver.waitIdle());
+        QCOMPARE(driver.step(), u"create-guest"_s);
+        QVERIFY(!driver.status().isDone() && !driver.status().problem);
+        const QString reason = driver.find<QLabel>(u"reason"_s)->text();
+        QVERIFY2(reason.contains(u"a:b"_s), qPrintable(reason));
+        auto *name = driver.find<QLineEdit>(u"guestName"_s);
+        name->setFocus();
+        name->selectAll();
+        QTest::keyClicks(name, u"SQL01"_s);
+        QVERIFY(driver.waitIdle());
+        QVERIFY(driver.click(u"runTheRest"_s));
+        QVERIFY(driver.waitFor([&] { return driver.session().doneCount() == 21; }, u"for the end"_s));
     }
 
     void closingBetweenStepsDoesNot()
@@ -91,16 +158,58 @@ private Q_SLOTS:
         QVERIFY(tar.readAllStandardOutput().contains("SQL01"));
     }
 
-    void whatIsSetIsKept()
+    void whatIsSetIsKeptAndHasAnEffect()
     {
         WizardDriver driver;
         driver.start();
-        auto *instant = driver.window().findChild<QAction *>(u"instantLab"_s);
-        QVERIFY(instant && !instant->isChecked());
-        instant->trigger();
+        const QString folder = driver.home() + u"/our profiles"_s;
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(QFile::copy(QStringLiteral(GW_SOURCE_DIR "/resources/scenarios/blog.json"),
+                            folder + u"/Branch office.json"_s));
+        const QColor before = driver.window().palette().color(QPalette::Window);
+        setUp(driver, [&](QDialog &settings) {
+            settings.findChild<QComboBox *>(u"appearance"_s)->setCurrentText(u"Dark"_s);
+            settings.findChild<QComboBox *>(u"logDetail"_s)->setCurrentIndex(2);
+            QTest::keyClicks(settings.findChild<QLineEdit *>(u"profileFolder"_s), folder);
+            settings.findChild<QCheckBox *>(u"instantLab"_s)->click();
+        });
+        QVERIFY(driver.window().palette().color(QPalette::Window).lightness() < before.lightness());
+        QCOMPARE(spdlog::get_level(), spdlog::level::debug);
+        QCOMPARE(driver.find<QListWidget>(u"sites"_s)->findItems(u"Branch office"_s, Qt::MatchExactly).size(),
+                 1);
         driver.close();
         driver.start();
-        QVERIFY(driver.window().findChild<QAction *>(u"instantLab"_s)->isChecked());
+        QCOMPARE(Settings::load().profileFolder, folder);
+        QVERIFY(Settings::load().instantLab);
+        setUp(driver, [](QDialog &settings) {
+            settings.findChild<QComboBox *>(u"appearance"_s)->setCurrentIndex(0);
+            settings.findChild<QLineEdit *>(u"profileFolder"_s)->clear();
+        });
+        QCOMPARE(driver.window().palette().color(QPalette::Window), before);
+        QVERIFY(
+            driver.find<QListWidget>(u"sites"_s)->findItems(u"Branch office"_s, Qt::MatchExactly).isEmpty());
+    }
+
+    void theRailFoldsWhereThereIsLittleRoom()
+    {
+        WizardDriver driver;
+        driver.start();
+        QVERIFY(driver.openSite(u"lab:blog"_s));
+        QVERIFY(driver.walkTo(u"map-lun"_s));
+        QVERIFY(driver.find(u"rail"_s) && !driver.find(u"steps"_s));
+        driver.window().resize(driver.window().minimumSize());
+        auto *steps = driver.find<QPushButton>(u"steps"_s);
+        QVERIFY(steps && !driver.find(u"rail"_s));
+        QVERIFY2(steps->text().remove(u'&').startsWith(u"Step 3 of 21: Map"_s), qPrintable(steps->text()));
+        QTimer::singleShot(0, &driver.window(), [&] {
+            auto *create = steps->menu()->findChild<QAction *>(u"step-create-lun"_s);
+            auto *rescan = steps->menu()->findChild<QAction *>(u"step-rescan"_s);
+            QVERIFY(create && create->isEnabled() && rescan && !rescan->isEnabled());
+            QTest::mouseClick(steps->menu(), Qt::LeftButton, {},
+                              steps->menu()->actionGeometry(create).center());
+        });
+        QVERIFY(driver.click(u"steps"_s));
+        QCOMPARE(driver.step(), u"create-lun"_s);
     }
 };
 

@@ -28,7 +28,10 @@ class TestWizardAccessibility : public QObject
                                           QString::fromLatin1(object->metaObject()->className()) + u')'
                                     : u"an item"_s;
         const auto parent = item.parent();
-        return what + u" in "_s +
+        const auto *cell = const_cast<QAccessibleInterface &>(item).tableCellInterface();
+        const QString where =
+            cell ? u", row %1, column %2"_s.arg(cell->rowIndex()).arg(cell->columnIndex()) : QString();
+        return what + where + u" in "_s +
                (parent && parent->object() ? parent->object()->objectName() : u"something"_s);
     }
 
@@ -65,21 +68,11 @@ class TestWizardAccessibility : public QObject
         return item.object() && item.object()->objectName().startsWith(u"qt_"_s);
     }
 
-    /// A table may have nothing to say in a cell, as long as its row has a name.
-    static bool isEmptyCellOfNamedRow(QAccessibleInterface &item)
-    {
-        const auto *cell = item.tableCellInterface();
-        if (!cell || !cell->table() || !cell->table()->tableInterface())
-            return false;
-        const auto *first = cell->table()->tableInterface()->cellAt(cell->rowIndex(), 0);
-        return first && !first->text(QAccessible::Name).isEmpty();
-    }
-
     static void collectUnnamed(QAccessibleInterface *item, QStringList &unnamed)
     {
         if (!item || !item->isValid() || item->state().invisible || isPartOfControl(*item))
             return;
-        if (needsName(*item) && item->text(QAccessible::Name).isEmpty() && !isEmptyCellOfNamedRow(*item))
+        if (needsName(*item) && item->text(QAccessible::Name).isEmpty())
             unnamed << describe(*item);
         if (const auto *widget = qobject_cast<const QWidget *>(item->object());
             widget && needsName(*item) && widget->objectName().isEmpty() &&

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/wizard/settings.h"
 #include "wizard_driver.h"
 
 #include <QAbstractButton>
@@ -36,22 +37,26 @@ public:
     }
 };
 
-QPalette darkPalette()
+/// As Windows' own "Night sky" and its like: two colours, and one of its own for each kind of thing.
+QPalette highContrastPalette()
 {
-    const QColor window(32, 32, 32), base(24, 24, 24), button(48, 48, 48), text(240, 240, 240),
-        faint(150, 150, 150), accent(76, 160, 255);
-    QPalette palette(text, button, button.lighter(), button.darker(), button, text, Qt::white, base, window);
-    palette.setColor(QPalette::AlternateBase, QColor(38, 38, 38));
-    palette.setColor(QPalette::ToolTipBase, button);
+    const QColor ground(Qt::black), text(Qt::white), chosen(26, 235, 255), off(63, 242, 63),
+        link(255, 255, 0);
+    QPalette palette(text, ground, text, text, text, text, text, ground, ground);
+    palette.setColor(QPalette::AlternateBase, ground);
+    palette.setColor(QPalette::ToolTipBase, ground);
     palette.setColor(QPalette::ToolTipText, text);
-    palette.setColor(QPalette::Highlight, accent);
-    palette.setColor(QPalette::HighlightedText, Qt::black);
-    palette.setColor(QPalette::Link, accent);
-    palette.setColor(QPalette::PlaceholderText, faint);
+    palette.setColor(QPalette::Highlight, chosen);
+    palette.setColor(QPalette::HighlightedText, ground);
+    palette.setColor(QPalette::Link, link);
+    palette.setColor(QPalette::PlaceholderText, off);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, faint);
+        palette.setColor(QPalette::Disabled, role, off);
     return palette;
 }
+
+/// What a window has of a screen of 1024 × 768 at 150 %, without its frame and the task bar.
+constexpr QSize smallRoom(664, 440);
 
 QString look;
 
@@ -104,8 +109,12 @@ private Q_SLOTS:
         PseudoTranslator pseudo;
         if (look == u"pseudo")
             QCoreApplication::installTranslator(&pseudo);
+        if (look == u"dark")
+            Settings{.appearance = Appearance::Dark}.save();
         driver.start();
-        const QSize size = driver.window().size();
+        if (look == u"small")
+            driver.window().resize(smallRoom);
+        const QSize size = look == u"small" ? smallRoom : driver.window().size();
         QString all = judge(driver, u"00-start"_s, size);
         QVERIFY(driver.openSite(u"lab:blog"_s));
         for (const QString &step : driver.session().steps()) {
@@ -121,16 +130,16 @@ private Q_SLOTS:
     }
 };
 
-/// The first argument is the look: dark, 150 or pseudo.
+/// The first argument is the look: dark, contrast (high), 150, small (at 150 %) or pseudo.
 int main(int argc, char **argv)
 {
     look = QString::fromLocal8Bit(argc > 1 ? argv[1] : "dark");
-    if (look == u"150")
+    if (look == u"150" || look == u"small")
         qputenv("QT_SCALE_FACTOR", "1.5");
     QApplication application(argc, argv);
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
-    if (look == u"dark")
-        QApplication::setPalette(darkPalette());
+    if (look == u"contrast")
+        QApplication::setPalette(highContrastPalette());
     TestWizardLooks test;
     return QTest::qExec(&test, 1, argv);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cluster_page_checks.h"
 #include "guest_pages.h"
+#include "ui/widgets/state_label.h"
 #include "wizard_driver.h"
 
 #include <QLabel>
@@ -38,6 +39,9 @@ private Q_SLOTS:
                 QVERIFY(!driver.find<QPushButton>(u"next"_s)->isEnabled());
                 QVERIFY2(driver.status().seen && !driver.status().seen->plan.empty(), qPrintable(step));
                 checkClusterPage(driver);
+                if (auto *guest = driver.find<StateLabel>(u"guestState"_s))
+                    QVERIFY(
+                        driver.waitFor([&] { return guest->state() != State::Unknown; }, u"for the guest"_s));
                 QVERIFY(driver.save(driver.pictureName() + u"-before"_s));
             }
             QVERIFY(driver.carryOut());
