@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/local_site_access.h"
 #include "app/translation.h"
+#include "core/base/log.h"
 #include "ui/wizard/main_window.h"
 #include "ui/wizard/provision_wizard.h"
 
@@ -207,5 +208,7 @@ int main(int argc, char **argv)
     std::fflush(stdout);
     MeasuredApplication application(argc, argv);
     app::translateTexts(application);
+    if (const auto dropped = startLog({}); !dropped)
+        return 1;
     return measureBlocking(application);
 }

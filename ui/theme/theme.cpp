@@ -70,7 +70,11 @@ void setStyle(const QString &name)
 
 } // namespace
 
-Theme::Theme() : m_systemStyle(QApplication::style()->name()), m_systemColours(QApplication::palette()) {}
+Theme::Theme(Appearance appearance)
+    : m_systemStyle(QApplication::style()->name()), m_systemColours(QApplication::palette())
+{
+    apply(appearance);
+}
 
 Theme::~Theme()
 {

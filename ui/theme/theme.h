@@ -17,8 +17,8 @@ enum class Appearance {
 class Theme
 {
 public:
-    /// Remembers how the application looks now as the system's way.
-    Theme();
+    /// Remembers how the application looks now as the system's way. To be made before what it is to colour.
+    explicit Theme(Appearance appearance);
     /// Gives the system's colours back.
     ~Theme();
     Theme(const Theme &) = delete;

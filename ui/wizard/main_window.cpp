@@ -42,7 +42,6 @@ MainWindow::MainWindow(SiteAccess &access, std::optional<provision::Order> order
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("Provision Clustered Guest"));
     setMinimumSize(smallest);
-    m_theme.apply(m_settings.appearance);
     setLogDetail(m_settings.logDetail);
     fitScreen();
     restoreGeometry(m_settings.geometry);

@@ -55,7 +55,7 @@ private:
 
     SiteAccess &m_access;
     Settings m_settings = Settings::load();
-    Theme m_theme;
+    Theme m_theme{m_settings.appearance}; ///< before the widgets
     QStackedWidget *m_stack;
     StartPage *m_start;
     ProvisionWizard *m_wizard = nullptr;

@@ -22,6 +22,7 @@ namespace {
 constexpr int railWidth = 34 * gridUnit;
 /// Below it the rail would leave a page too little.
 constexpr int narrowBelow = 104 * gridUnit;
+constexpr int lowBelow = 68 * gridUnit;
 
 QPushButton *makeButton(const QString &name, const QString &text)
 {
@@ -116,6 +117,7 @@ void ProvisionWizard::showPage()
     if (!wanted) {
         wanted = m_registry.make(step, m_session);
         m_stack->addWidget(wanted);
+        fit(*wanted);
         connect(wanted, &StepPage::helpWanted, this, &ProvisionWizard::helpWanted);
     }
     m_stack->setCurrentWidget(wanted);
@@ -182,6 +184,17 @@ void ProvisionWizard::resizeEvent(QResizeEvent *event)
     const bool narrow = width() < narrowBelow;
     m_rail->setVisible(!narrow);
     m_steps->setVisible(narrow);
+    for (const auto &[step, page] : m_pages)
+        fit(*page);
+}
+
+/// Closer together in a low window, so that the page's body keeps its room.
+void ProvisionWizard::fit(StepPage &page) const
+{
+    const bool low = height() < lowBelow;
+    const int side = 2 * gridUnit, above = low ? gridUnit / 2 : 2 * gridUnit;
+    page.layout()->setContentsMargins(side, above, side, low ? 0 : gridUnit);
+    page.layout()->setSpacing(low ? gridUnit / 4 : gridUnit);
 }
 
 void ProvisionWizard::keyPressEvent(QKeyEvent *event)

@@ -43,6 +43,7 @@ private:
     void showPage();
     void showButtons();
     void keepFocus();
+    void fit(StepPage &page) const;
     void explain(QPushButton *button, const QString &whyNot);
     void closeOrStop();
 

@@ -68,7 +68,12 @@ void WizardSession::runTheRest()
     if (!isOpen() || isCarryingOut())
         return;
     m_runningTheRest = true;
-    continueTheRest();
+    if (m_lookSoon.isActive()) { // the last key was pressed a moment ago
+        m_lookSoon.stop();
+        lookAt(m_current);
+    } else {
+        continueTheRest();
+    }
     Q_EMIT actionsChanged();
 }
 
@@ -85,7 +90,8 @@ void WizardSession::continueTheRest()
             continueTheRest();
         return;
     }
-    if (!whyNotCommit().isEmpty())
+    m_runningTheRest = !status(m_current).progress.isEmpty(); // being looked at: then it goes on
+    if (m_runningTheRest || !whyNotCommit().isEmpty())
         return;
     commit();
     m_runningTheRest = true;

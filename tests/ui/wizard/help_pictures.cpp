@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <QColor>
 #include <QDir>
 #include <QGuiApplication>
 #include <QImage>
@@ -12,8 +13,8 @@
 using namespace Qt::Literals::StringLiterals;
 
 /// Makes the pictures of the help page from the screenshots that tst_wizard_walk has left in the build
-/// folder: help_pictures FOLDER. Small files: a width that the help shows as it is, and as few colours as a
-/// window has.
+/// folder: help_pictures resources/help/pages. Small files: a width that the help shows as it is, and as few
+/// colours as a window has.
 namespace {
 
 constexpr int width = 640;
@@ -43,8 +44,9 @@ QImage withFewColours(const QImage &picture)
         for (int x = 0; x < picture.width(); ++x)
             ++count[picture.pixel(x, y)];
     std::vector<std::pair<int, QRgb>> byCount;
-    for (const auto &[colour, pixels] : count)
-        byCount.emplace_back(pixels, colour);
+    for (const auto &[colour, pixels] :
+         count) // a sign's few green or red pixels say more than shades of grey
+        byCount.emplace_back(pixels * (1 + QColor(colour).hsvSaturation() / 16), colour);
     std::ranges::sort(byCount, std::greater());
     byCount.resize(std::min(byCount.size(), mostColours));
     QList<QRgb> table;
@@ -73,7 +75,8 @@ int main(int argc, char **argv)
         const QString page = name.chopped(4);
         const bool before = page.endsWith(u"-before"_s);
         const QString step = before ? page.chopped(7) : page;
-        if (step.startsWith(u"00"_s) || before != isBetterBefore(step))
+        const bool isPage = QFile::exists(to.filePath(u"../%1.html"_s.arg(step.mid(3))));
+        if (!isPage || before != isBetterBefore(step))
             continue;
         const QImage shown = QImage(from.filePath(name)).scaledToWidth(width, Qt::SmoothTransformation);
         const QString file = to.filePath(step + u".png"_s);

@@ -2,6 +2,7 @@
 #include "wizard_driver.h"
 
 #include "app/translation.h"
+#include "core/base/log.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -17,6 +18,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int patience = 60'000;
+/// What the window takes on a screen of 1024 × 768; the screen of an offscreen test is smaller.
+constexpr QSize usualRoom(1008, 688);
 
 bool complain(const QString &what)
 {
@@ -45,8 +48,8 @@ WizardDriver::WizardDriver(std::optional<lab::Timing> timing, const QString &hom
       m_access(std::make_unique<RepairableAccess>(app::LabSettings{
           .stateFolder = {}, .backing = lab::Backing::Simulated, .timing = std::move(timing)}))
 {
-    static const bool translated = (app::translateTexts(*QCoreApplication::instance()), true);
-    Q_UNUSED(translated)
+    static const bool prepared = (app::translateTexts(*QCoreApplication::instance()), startLog({}), true);
+    Q_UNUSED(prepared)
     qputenv("GUESTWRIGHT_DATA", (m_home + u"/data"_s).toUtf8());
     qputenv("XDG_CONFIG_HOME", (m_home + u"/config"_s).toUtf8());
     qputenv("XDG_STATE_HOME", (m_home + u"/state"_s).toUtf8());
@@ -60,6 +63,7 @@ WizardDriver::~WizardDriver()
 void WizardDriver::start(std::optional<provision::Order> order)
 {
     m_window = std::make_unique<MainWindow>(*m_access, std::move(order));
+    m_window->resize(usualRoom);
     m_window->show();
     if (!QTest::qWaitForWindowActive(m_window.get()))
         complain(u"The window does not get active."_s);
