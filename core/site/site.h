@@ -38,9 +38,9 @@ struct NodeAnswer
 class Site
 {
 public:
-    /// Connects to the cluster (at its name, else at the first node given that answers). A node is connected
-    /// when node() is first called for it, so that one that is silent holds up nobody who does not ask it.
-    /// Errors: as cim::Connector for the cluster; NotFound when it names no node.
+    /// Connects to the cluster (at its name, else at the first node given that answers). node() connects a
+    /// node when it is first asked, so that a silent one holds up nobody else. Errors: as cim::Connector for
+    /// the cluster; NotFound when it names no node.
     static Result<std::shared_ptr<Site>> open(const Call &call, SiteParts parts);
 
     QString clusterName() const { return m_parts.cluster; }
