@@ -72,7 +72,6 @@ class TestTakeOver : public QObject
         QVERIFY(driver.waitIdle());
         QCOMPARE(driver.find<QLineEdit>(u"guestName"_s)->text(), u"PAY01"_s);
         QCOMPARE(driver.find<QSpinBox>(u"memory"_s)->value(), 4096);
-        QVERIFY(driver.waitFor([&] { return driver.status().isDone(); }, u"until the guest is found"_s));
         QVERIFY(driver.save(u"take-over-create-guest"_s));
     }
 
@@ -92,14 +91,7 @@ private Q_SLOTS:
         pickTheGuest(driver);
         if (QTest::currentTestFailed())
             return;
-        QVERIFY(driver.click(u"runTheRest"_s));
-        QVERIFY(driver.waitIdle());
-        const auto &problem = driver.status().problem;
-        QVERIFY2(driver.session().doneCount() == 21,
-                 qPrintable(driver.step() + u": "_s + (problem ? problem->text() : QString())));
         QCOMPARE(madeOf(driver.session(), provision::ChangeKind::LunMade), std::size_t(1)); // the boot disk's
-        QCOMPARE(madeOf(driver.session(), provision::ChangeKind::GuestMade), std::size_t(0));
-        QVERIFY(driver.session().status(u"prepare-disk"_s).evidence.join(u'\n').contains(u"with its data"_s));
     }
 };
 
