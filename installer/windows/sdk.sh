@@ -56,14 +56,16 @@ ready_archive() {
 }
 
 # source_package LOG FOLDER NAME=VERSION OPTION…: what `apt-get source` fetches, into FOLDER. The machine's own
-# list of package sources stays as it is. The sums that follow on standard input decide what is believed.
+# list of package sources stays as it is; its first mirror serves. The sums that follow on standard input decide
+# what is believed.
 source_package() {
-    local log=$1 folder=$2 package=$3 apt=$2/.apt suite
+    local log=$1 folder=$2 package=$3 apt=$2/.apt suite mirror
     shift 3
+    mirror=${GUESTWRIGHT_DEBIAN_MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | sed -n 1p)}
     mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial"
     for suite in bookworm trixie; do
         printf 'deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s %s main\n' \
-            "${GUESTWRIGHT_DEBIAN_MIRROR:-http://deb.debian.org/debian}" "$suite"
+            "$mirror" "$suite"
     done >"$apt/sources.list"
     cat >"$apt/apt.conf" <<CONFIGURATION
 Dir::Etc::SourceList "$apt/sources.list";

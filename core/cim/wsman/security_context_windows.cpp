@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/cim/com/windows_headers.h"
 #include "core/cim/session.h"
 #include "core/cim/wsman/security_context.h"
 
 #include <QCoreApplication>
 
 #define SECURITY_WIN32
-#include <windows.h>
-
 #include <security.h>
 
 #include <array>
