@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/open_profile.h"
 
+#include "app/open_tgt_array.h"
 #include "app/secret_store.h"
 #include "app/wmi_connector.h"
 #include "core/cim/wsman/wsman_connector.h"
 #include "core/san/manual_array.h"
-#include "core/san/tgt_array.h"
 #include "core/scsi/iscsi_prober.h"
 
 #include <QCoreApplication>
@@ -67,16 +67,9 @@ Result<scsi::Initiator> initiatorOf(const site::ProberProfile &prober)
 Result<std::shared_ptr<san::Array>> arrayOf(const Call &call, const site::ArrayProfile &profile,
                                             const std::shared_ptr<scsi::Prober> &prober)
 {
-    if (profile.kind != "tgt"_L1)
-        return std::make_shared<san::ManualArray>(profile.name, profile.portals, QStringList(), prober);
-    const san::TgtArraySettings settings{.control = {.socket = profile.controlPort},
-                                         .portal = profile.portals.empty() ? scsi::Portal()
-                                                                           : profile.portals.front(),
-                                         .folder = profile.folder};
-    auto array = san::TgtArray::open(call, settings);
-    if (!array)
-        return fail(array.error());
-    return std::shared_ptr<san::Array>(std::move(*array));
+    if (profile.kind == "tgt"_L1)
+        return openTgtArray(call, profile);
+    return std::make_shared<san::ManualArray>(profile.name, profile.portals, QStringList(), prober);
 }
 
 } // namespace

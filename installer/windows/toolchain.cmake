@@ -32,3 +32,5 @@ foreach(package IN ITEMS spdlog nlohmann_json tl-expected)
 endforeach()
 set(ZLIB_LIBRARY /usr/${triplet}/lib/libz.a)
 set(ENV{PKG_CONFIG_LIBDIR} ${GW_WINDOWS_SDK}/libiscsi/lib/pkgconfig)
+# Debian's rcc packs with Zstandard, which this Qt has no part for.
+set(CMAKE_AUTORCC_OPTIONS --no-zstd)
