@@ -3,14 +3,12 @@
 
 #include "core/base/byte_size.h"
 #include "core/base/json_document.h"
-#include "core/cim/wsman/endpoint.h"
 #include "core/scsi/target.h"
+#include "core/site/transport.h"
 
 #include <QStringList>
 
 namespace gw::site {
-
-enum class Transport { Automatic, Wmi, Winrm };
 
 /// An account by name; its secret stays in the system's credential store under `secretName`.
 struct AccountName

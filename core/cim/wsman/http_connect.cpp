@@ -12,53 +12,7 @@
 
 namespace gw::cim::wsman {
 
-using namespace Qt::Literals::StringLiterals;
-
 namespace {
-
-using namespace std::chrono_literals;
-
-/// How soon a wish to stop is seen.
-constexpr auto lookInterval = 50ms;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("gw::cim::wsman::HttpConnection", text);
-}
-
-QString fingerprint(const QSslCertificate &certificate)
-{
-    return QString::fromLatin1(certificate.digest(QCryptographicHash::Sha256).toHex(':').toUpper());
-}
-
-bool isPinned(const QSslCertificate &certificate, const ConnectionSettings &settings)
-{
-    return std::ranges::any_of(settings.pinned, [&certificate](const QString &pin) {
-        return plainFingerprint(pin) == plainFingerprint(fingerprint(certificate));
-    });
-}
-
-Error certificateError(const QSslSocket &socket, const QList<QSslError> &problems, const QString &what,
-                       const Endpoint &endpoint)
-{
-    const QSslCertificate certificate = socket.peerCertificate();
-    QStringList reasons;
-    for (const QSslError &problem : problems)
-        reasons << problem.errorString();
-    return {.kind = Error::Kind::ActionNeeded,
-            .what = what,
-            .reason =
-                tr("Nobody that this computer trusts vouches for the certificate of %1.").arg(endpoint.host),
-            .remedy =
-                tr("Compare the fingerprint with that of the certificate on the host itself (certlm.msc). If "
-                   "they are the same, add it to the profile (winrm, pinned)."),
-            .place = {.host = endpoint.host},
-            .systemText = reasons.join(u' '),
-            .evidence = {tr("SHA-256 fingerprint: %1").arg(fingerprint(certificate)),
-                         tr("Issued to: %1").arg(certificate.subjectDisplayName()),
-                         tr("Issued by: %1").arg(certificate.issuerDisplayName()),
-                         tr("Valid until: %1").arg(certificate.expiryDate().toString(Qt::ISODate))}};
-}
 
 Error connectError(const QSslSocket &socket, const QString &what, const Endpoint &endpoint)
 {
@@ -68,28 +22,32 @@ Error connectError(const QSslSocket &socket, const QString &what, const Endpoint
                 .systemText = socket.errorString()};
     switch (socket.error()) {
     case QAbstractSocket::HostNotFoundError:
-        error.reason = tr("The name %1 is not known to DNS.").arg(endpoint.host);
-        error.remedy = tr("Check the spelling, or use the host's address.");
+        error.reason = HttpConnection::tr("The name %1 is not known to DNS.").arg(endpoint.host);
+        error.remedy = HttpConnection::tr("Check the spelling, or use the host's address.");
         break;
     case QAbstractSocket::ConnectionRefusedError:
-        error.reason = tr("Nothing listens on port %1 of %2.").arg(endpoint.port).arg(endpoint.host);
+        error.reason =
+            HttpConnection::tr("Nothing listens on port %1 of %2.").arg(endpoint.port).arg(endpoint.host);
         error.remedy =
             endpoint.tls
-                ? tr("Add an HTTPS listener on the host (winrm quickconfig -transport:https), or use "
-                     "http:// and port 5985.")
-                : tr("Switch WinRM on at the host (winrm quickconfig).");
+                ? HttpConnection::tr(
+                      "Add an HTTPS listener on the host (winrm quickconfig -transport:https), or use "
+                      "http:// and port 5985.")
+                : HttpConnection::tr("Switch WinRM on at the host (winrm quickconfig).");
         break;
     case QAbstractSocket::SslHandshakeFailedError:
     case QAbstractSocket::SslInternalError:
     case QAbstractSocket::SslInvalidUserDataError:
-        error.reason = tr("TLS could not be agreed on with %1.").arg(endpoint.host);
-        error.remedy = tr("See that port %1 is the HTTPS listener and that its certificate is valid.")
-                           .arg(endpoint.port);
+        error.reason = HttpConnection::tr("TLS could not be agreed on with %1.").arg(endpoint.host);
+        error.remedy =
+            HttpConnection::tr("See that port %1 is the HTTPS listener and that its certificate is valid.")
+                .arg(endpoint.port);
         break;
     default:
-        error.reason = tr("The host cannot be connected to.");
-        error.remedy = tr("Check that the host is up and that its firewall lets TCP port %1 through.")
-                           .arg(endpoint.port);
+        error.reason = HttpConnection::tr("The host cannot be connected to.");
+        error.remedy =
+            HttpConnection::tr("Check that the host is up and that its firewall lets TCP port %1 through.")
+                .arg(endpoint.port);
     }
     return error;
 }
@@ -112,8 +70,8 @@ Result<void> useClientCertificate(QSslSocket &socket, const ConnectionSettings &
         return fail(
             {.kind = Error::Kind::InvalidInput,
              .what = what,
-             .reason = tr("The client's certificate or its key cannot be read."),
-             .remedy = tr("Give both as PEM files, the key without a password."),
+             .reason = HttpConnection::tr("The client's certificate or its key cannot be read."),
+             .remedy = HttpConnection::tr("Give both as PEM files, the key without a password."),
              .place = {.file = certificates.isEmpty() ? settings.clientCertificate : settings.clientKey}});
     QSslConfiguration configuration = socket.sslConfiguration();
     configuration.setLocalCertificateChain(certificates);
@@ -124,7 +82,8 @@ Result<void> useClientCertificate(QSslSocket &socket, const ConnectionSettings &
 
 /// Runs until connected, refused, stopped or late. A loop of its own, because only so the look-up of the
 /// name, the connection and the handshake can be given up at any moment.
-void waitUntilSettled(const Call &call, QSslSocket &socket, const Endpoint &endpoint)
+void waitUntilSettled(const Call &call, QSslSocket &socket, const Endpoint &endpoint,
+                      std::chrono::milliseconds interval)
 {
     QEventLoop loop;
     QTimer look;
@@ -135,20 +94,24 @@ void waitUntilSettled(const Call &call, QSslSocket &socket, const Endpoint &endp
     QObject::connect(&socket, endpoint.tls ? &QSslSocket::encrypted : &QSslSocket::connected, &loop,
                      &QEventLoop::quit);
     QObject::connect(&socket, &QSslSocket::errorOccurred, &loop, &QEventLoop::quit);
-    look.start(lookInterval);
-    if (endpoint.tls)
-        socket.connectToHostEncrypted(endpoint.host, endpoint.port);
-    else
-        socket.connectToHost(endpoint.host, endpoint.port);
+    look.start(interval);
+    // From within the loop: what fails at once would end it before it runs.
+    QTimer::singleShot(0, &socket, [&] {
+        if (endpoint.tls)
+            socket.connectToHostEncrypted(endpoint.host, endpoint.port);
+        else
+            socket.connectToHost(endpoint.host, endpoint.port);
+    });
     loop.exec(QEventLoop::ExcludeUserInputEvents);
 }
 
 } // namespace
 
 Result<std::unique_ptr<HttpConnection>> HttpConnection::open(const Call &call, const Endpoint &endpoint,
-                                                             const ConnectionSettings &settings)
+                                                             const ConnectionSettings &settings,
+                                                             PeerCertificate *seen)
 {
-    const QString what = tr("Connect to %1").arg(endpoint.url());
+    const QString what = HttpConnection::tr("Connect to %1").arg(endpoint.url());
     if (const auto alive = call.proceed(what); !alive)
         return fail(alive.error());
     auto socket = std::make_unique<QSslSocket>();
@@ -157,20 +120,22 @@ Result<std::unique_ptr<HttpConnection>> HttpConnection::open(const Call &call, c
         return fail(used.error());
     QList<QSslError> problems;
     QObject::connect(socket.get(), &QSslSocket::sslErrors, socket.get(), [&](const QList<QSslError> &found) {
-        if (isPinned(socket->peerCertificate(), settings))
+        problems = found;
+        if (judge(socket->peerCertificate(), found, settings).isPinned)
             socket->ignoreSslErrors();
-        else
-            problems = found;
     });
-    waitUntilSettled(call, *socket, endpoint);
+    waitUntilSettled(call, *socket, endpoint, lookInterval);
     socket->disconnect();
+    const PeerCertificate certificate = judge(socket->peerCertificate(), problems, settings);
+    if (seen && !socket->peerCertificate().isNull())
+        *seen = certificate;
     const bool isReady =
         socket->state() == QAbstractSocket::ConnectedState && (!endpoint.tls || socket->isEncrypted());
     if (!isReady) {
         if (const auto alive = call.proceed(what); !alive)
             return fail(alive.error());
-        return fail(problems.isEmpty() ? connectError(*socket, what, endpoint)
-                                       : certificateError(*socket, problems, what, endpoint));
+        return fail(certificate.isAccepted() ? connectError(*socket, what, endpoint)
+                                             : certificateError(certificate, settings, what, endpoint.host));
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     return std::unique_ptr<HttpConnection>(new HttpConnection(endpoint, std::move(socket)));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cim/wsman/http_connection.h"
 
-#include <QCoreApplication>
 #include <QSslSocket>
 #include <QThread>
 
@@ -13,17 +12,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// How soon a wish to stop is seen.
-constexpr auto lookInterval = 50ms;
-
-QString tr(const char *text)
+int slice(const Call &call, std::chrono::milliseconds longest)
 {
-    return QCoreApplication::translate("gw::cim::wsman::HttpConnection", text);
-}
-
-int slice(const Call &call)
-{
-    return int(std::clamp(call.remaining(), 1ms, lookInterval).count());
+    return int(std::clamp(call.remaining(), 1ms, longest).count());
 }
 
 } // namespace
@@ -96,7 +87,7 @@ Result<void> HttpConnection::send(const Call &call, const QByteArray &bytes, con
     while (m_socket->bytesToWrite() > 0 || m_socket->encryptedBytesToWrite() > 0) {
         if (const auto alive = call.proceed(what); !alive)
             return close(alive.error());
-        if (!m_socket->waitForBytesWritten(slice(call)) &&
+        if (!m_socket->waitForBytesWritten(slice(call, lookInterval)) &&
             m_socket->state() != QAbstractSocket::ConnectedState) {
             // The other side may have answered before it closed: receive() finds out.
             return {};
@@ -111,7 +102,7 @@ Result<HttpReply> HttpConnection::receive(const Call &call, const QString &what)
     while (!reader.isDone()) {
         if (const auto alive = call.proceed(what); !alive)
             return close(alive.error());
-        if (m_socket->bytesAvailable() == 0 && !m_socket->waitForReadyRead(slice(call)) &&
+        if (m_socket->bytesAvailable() == 0 && !m_socket->waitForReadyRead(slice(call, lookInterval)) &&
             m_socket->bytesAvailable() == 0 && m_socket->state() != QAbstractSocket::ConnectedState)
             reader.end();
         reader.feed(m_socket->readAll());

@@ -4,6 +4,9 @@
 #include "core/base/call.h"
 #include "core/cim/wsman/endpoint.h"
 #include "core/cim/wsman/http_reply.h"
+#include "core/cim/wsman/peer_certificate.h"
+
+#include <QCoreApplication>
 
 #include <memory>
 
@@ -24,15 +27,18 @@ struct HttpRequest
 /// None needs an event loop.
 class HttpConnection
 {
+    Q_DECLARE_TR_FUNCTIONS(gw::cim::wsman::HttpConnection)
+
 public:
     /// A reply longer than this is refused.
     static constexpr qsizetype longestReply = 32 * 1024 * 1024;
 
     /// Connects, and agrees on TLS. Errors: Unreachable, ActionNeeded (a certificate that nobody has vouched
     /// for; its fingerprint is in the evidence), InvalidInput (the client's own certificate), Cancelled,
-    /// Timeout.
+    /// Timeout. With TLS, `seen` gets the certificate that was shown, also when it was refused.
     static Result<std::unique_ptr<HttpConnection>> open(const Call &call, const Endpoint &endpoint,
-                                                        const ConnectionSettings &settings);
+                                                        const ConnectionSettings &settings,
+                                                        PeerCertificate *seen = nullptr);
     ~HttpConnection();
     HttpConnection(const HttpConnection &) = delete;
     HttpConnection &operator=(const HttpConnection &) = delete;
@@ -53,6 +59,9 @@ public:
     void unpark();
 
 private:
+    /// How soon a wish to stop is seen.
+    static constexpr std::chrono::milliseconds lookInterval{50};
+
     HttpConnection(Endpoint endpoint, std::unique_ptr<QSslSocket> socket);
 
     QByteArray head(const HttpRequest &request) const;
