@@ -5,6 +5,7 @@
 #include "app/walk.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 #include <csignal>
 #include <cstdlib>
@@ -114,8 +115,8 @@ void namePlaces(Terminal &terminal, const app::WalkOutcome &outcome, bool json)
                        {"report", outcome.report.toStdString()}});
         return;
     }
-    terminal.line(tr("Journal: %1").arg(outcome.journal));
-    terminal.line(tr("Report:  %1").arg(outcome.report));
+    terminal.line(tr("Journal: %1").arg(QDir::toNativeSeparators(outcome.journal)));
+    terminal.line(tr("Report:  %1").arg(QDir::toNativeSeparators(outcome.report)));
 }
 
 } // namespace

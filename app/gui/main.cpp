@@ -5,6 +5,7 @@
 #include "app/gui/shutdown_reason.h"
 #include "app/translation.h"
 #include "core/base/log.h"
+#include "ui/widgets/application_icon.h"
 #include "ui/wizard/main_window.h"
 #include "ui/wizard/provision_wizard.h"
 
@@ -68,6 +69,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"Guestwright"_s);
     QApplication::setApplicationVersion(QStringLiteral(GW_VERSION));
+    QApplication::setWindowIcon(ui::applicationIcon());
     app::translateTexts(application);
     const Words words = readWords(application);
 

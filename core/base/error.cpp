@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
 
+#include <QDir>
+
 #include <array>
 
 namespace gw {
@@ -43,7 +45,7 @@ QString Place::text() const
 {
     QStringList parts;
     if (!file.isEmpty())
-        parts << file;
+        parts << QDir::toNativeSeparators(file);
     if (!host.isEmpty())
         parts << host;
     if (!nameSpace.isEmpty())

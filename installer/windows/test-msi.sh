@@ -57,6 +57,7 @@ starts_from_its_place() {
     local said
     said=$(wine "$installed\\guestwrightctl.exe" --version | tr -d '\r')
     [ "$said" = "guestwrightctl $version" ] || die "MSI: the installed program says \"$said\" for its version."
+    test_window "$installed\\guestwright.exe"
 }
 
 upgrades() {

@@ -19,6 +19,10 @@ start_wine() {
         logged wine.log wine reg add 'HKCU\Software\Wine\Fonts\Replacements' /v "$font" /d 'Liberation Sans' /f
     done
     logged wine.log wine reg add 'HKCU\Software\Wine\Fonts\Replacements' /v Consolas /d 'Liberation Mono' /f
+    logged wine.log wine reg add 'HKCU\Software\Wine\Fonts\Replacements' /v 'Courier New' /d 'Liberation Mono' /f
+    # Smooth, as every Windows draws them: without it Wine loses thin letters.
+    logged wine.log wine reg add 'HKCU\Control Panel\Desktop' /v FontSmoothing /d 2 /f
+    logged wine.log wine reg add 'HKCU\Control Panel\Desktop' /v FontSmoothingType /t REG_DWORD /d 2 /f
     wineserver -w
 }
 

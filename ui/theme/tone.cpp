@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/theme/tone.h"
 
+#include <QApplication>
+#include <QStyle>
+
 #include <algorithm>
 #include <cmath>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace gw::ui {
 
@@ -80,6 +85,12 @@ QColor toneColour(Tone tone, const QPalette &palette)
     }
     constexpr float green = 135.0F / 360, amber = 38.0F / 360, red = 4.0F / 360;
     return readableHue(tone == Tone::Good ? green : tone == Tone::Attention ? amber : red, palette);
+}
+
+QColor selectedToneColour(Tone tone, const QPalette &palette)
+{
+    const bool isTinted = QApplication::style()->name() == "windowsvista"_L1 && !isHighContrast(palette);
+    return isTinted ? toneColour(tone, palette) : palette.color(QPalette::HighlightedText);
 }
 
 } // namespace gw::ui

@@ -31,4 +31,8 @@ double contrast(const QColor &one, const QColor &other);
 /// be.
 bool isHighContrast(const QPalette &palette);
 
+/// The colour for the tone in a selected row. Most styles fill it with the palette's highlight, on which
+/// everything has one colour; the style of Windows lays a tint beneath and leaves the colours as they are.
+QColor selectedToneColour(Tone tone, const QPalette &palette);
+
 } // namespace gw::ui

@@ -89,7 +89,7 @@ public:
         const QPalette palette = QGuiApplication::palette();
         QColor colour = toneColour(stateTone(m_state), palette);
         if (mode == QIcon::Selected)
-            colour = palette.color(QPalette::HighlightedText);
+            colour = selectedToneColour(stateTone(m_state), palette);
         if (mode == QIcon::Disabled)
             colour = palette.color(QPalette::Disabled, QPalette::Text);
         paintState(*painter, rect, m_state, colour);

@@ -128,8 +128,10 @@ void ProvisionWizard::showPage()
 /// A button that is off says why: beside it, and to screen readers.
 void ProvisionWizard::explain(QPushButton *button, const QString &whyNot)
 {
-    if (!whyNot.isEmpty() && button->hasFocus())
+    if (!whyNot.isEmpty() && button->hasFocus()) {
         (m_session.isCarryingOut() || !m_back->isEnabled() ? m_close : m_back)->setFocus();
+        m_keepsFocusForNext = button == m_commit;
+    }
     button->setEnabled(whyNot.isEmpty());
     button->setToolTip(whyNot);
     button->setAccessibleDescription(whyNot);
@@ -145,17 +147,26 @@ void ProvisionWizard::keepFocus()
             return button->setFocus();
 }
 
+/// Who pressed the step's button goes on with Next once the step is done, which may be known only a while
+/// after it has ended, or with the same button if it is not. Who has gone elsewhere meanwhile stays there.
+void ProvisionWizard::handOnFocus()
+{
+    m_keepsFocusForNext = m_keepsFocusForNext && (m_close->hasFocus() || m_back->hasFocus());
+    if (!m_keepsFocusForNext || m_session.isCarryingOut())
+        return;
+    QPushButton *wanted = m_next->isEnabled() ? m_next : m_commit;
+    if (wanted->isEnabled())
+        wanted->setFocus();
+}
+
 void ProvisionWizard::showButtons()
 {
     const bool done = m_session.status(m_session.current()).isDone();
     const QString whyNotCommit = m_session.whyNotCommit();
     const QString whyNotNext = m_session.whyNotNext();
     const bool goesOn = whyNotNext.isEmpty();
-    const bool hadFocus = m_commit->hasFocus() || (m_close->hasFocus() && m_close->text() == tr("&Stop"));
     m_close->setText(m_session.isCarryingOut() ? tr("&Stop") : tr("Close"));
     explain(m_next, whyNotNext);
-    if (goesOn && hadFocus)
-        m_next->setFocus();
     m_commit->setText(page()->verb());
     explain(m_commit, whyNotCommit);
     explain(m_back, m_session.whyNotBack());
@@ -163,6 +174,7 @@ void ProvisionWizard::showButtons()
                     : !m_session.isOpen()                               ? tr("The site is not connected.")
                     : m_session.doneCount() == m_session.steps().size() ? tr("All steps are done.")
                                                                         : QString());
+    handOnFocus();
     m_commit->setDefault(whyNotCommit.isEmpty());
     m_next->setDefault(!whyNotCommit.isEmpty() && goesOn);
     m_reason->setText(done && goesOn ? QString() : whyNotCommit);

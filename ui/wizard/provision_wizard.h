@@ -43,6 +43,7 @@ private:
     void showPage();
     void showButtons();
     void keepFocus();
+    void handOnFocus();
     void fit(StepPage &page) const;
     void explain(QPushButton *button, const QString &whyNot);
     void closeOrStop();
@@ -55,6 +56,7 @@ private:
     QStackedWidget *m_stack;
     QLabel *m_reason;
     QPushButton *m_rest, *m_back, *m_commit, *m_next, *m_close;
+    bool m_keepsFocusForNext = false; ///< the step's button was pressed, and nothing else since
 };
 
 } // namespace gw::ui

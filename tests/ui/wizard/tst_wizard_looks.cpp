@@ -130,10 +130,12 @@ private Q_SLOTS:
     }
 };
 
-/// The first argument is the look: dark, contrast (high), 150, small (at 150 %) or pseudo.
+/// The first argument is the look: dark, contrast (high), 150, small (at 150 %) or pseudo. What follows it is
+/// Qt Test's.
 int main(int argc, char **argv)
 {
-    look = QString::fromLocal8Bit(argc > 1 ? argv[1] : "dark");
+    const bool isNamed = argc > 1 && argv[1][0] != '-';
+    look = QString::fromLocal8Bit(isNamed ? argv[1] : "dark");
     if (look == u"150" || look == u"small")
         qputenv("QT_SCALE_FACTOR", "1.5");
     QApplication application(argc, argv);
@@ -141,7 +143,10 @@ int main(int argc, char **argv)
     if (look == u"contrast")
         QApplication::setPalette(highContrastPalette());
     TestWizardLooks test;
-    return QTest::qExec(&test, 1, argv);
+    QStringList arguments = QApplication::arguments();
+    if (isNamed)
+        arguments.removeAt(1);
+    return QTest::qExec(&test, arguments);
 }
 
 #include "tst_wizard_looks.moc"

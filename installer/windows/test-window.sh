@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+# Sourced by test: the installed program's window, used by the mouse as a person does.
+
+steps=(connect create-lun map-lun rescan prepare-disk cluster-disk rename-disk create-guest make-available attach-disk
+    refresh-guest install-os shut-down check-volumes release-media refresh-nodes choose-networks check-dependencies
+    final-refresh live-migrate report)
+
+# test_window PROGRAM: from the start page through the whole flow to the report, taking what the pages suggest. What
+# has been done is read from the run's journal, not from the window. A picture of each page is kept.
+test_window() {
+    local step number=0 began
+    pictures=$root/build/windows/screenshots
+    rm -rf "$pictures"
+    mkdir -p "$pictures"
+    openbox >"$scratch/openbox.log" 2>&1 &
+    window_manager=$!
+    wine "$1" >"$scratch/window.log" 2>&1 &
+    window=$(timeout 60 xdotool search --sync --onlyvisible --name '^Provision Clustered Guest' | tail -1) ||
+        die "the window did not open within a minute."
+    xdotool windowactivate --sync "$window"
+    began=$(date +%s%N)
+    take_picture 00-start
+    click "$next"
+    for step in "${steps[@]}"; do
+        number=$((number + 1))
+        carry_out "$step"
+        take_picture "$(printf '%02d-%s' "$number" "$step")"
+        click "$next"
+    done
+    echo "window: ${#steps[@]} steps by mouse in $((($(date +%s%N) - began) / 1000000)) ms; pictures in build/windows/screenshots"
+    xdotool windowactivate --sync "$window" key alt+F4
+    wait_until "the window did not close." window_is_gone
+    kill "$window_manager"
+}
+
+# Where the buttons are, from the lower right corner of the window: Next, and Start on the first page, stands left of
+# Close, and the step's verb left of Next.
+next='-137 -31'
+verb='-200 -31'
+
+# click POSITION
+click() {
+    local WIDTH HEIGHT x y
+    eval "$(xdotool getwindowgeometry --shell "$window" | grep -E '^(WIDTH|HEIGHT)=')"
+    read -r x y <<<"$1"
+    xdotool mousemove --window "$window" $((WIDTH + x)) $((HEIGHT + y)) click 1
+}
+
+# carry_out STEP: a button that is off takes no click, so it is pressed until the journal says that the step is done.
+carry_out() {
+    local tries
+    for tries in $(seq 600); do
+        grep -qs "\"record\":\"done\",\"step\":\"$1\"" "$system_drive"/users/*/AppData/Local/Guestwright/runs/*/journal.jsonl &&
+            break
+        click "$verb"
+        sleep 0.2
+    done
+    [ "$tries" -lt 600 ] || { take_picture failed && die "the window did not come to the end of $1; the picture is $pictures/failed.png"; }
+    # Until the page shows what it has done.
+    sleep 0.5
+}
+
+take_picture() {
+    import -silent -window "$window" "$pictures/$1.png"
+}
+
+window_is_gone() {
+    ! xdotool search --onlyvisible --name '^Provision Clustered Guest' >/dev/null 2>&1
+}
+
+# wait_until SENTENCE COMMAND: at most half a minute.
+wait_until() {
+    local tries
+    for tries in $(seq 150); do
+        "$2" && return
+        sleep 0.2
+    done
+    die "$1"
+}
