@@ -12,11 +12,12 @@ test_window() {
     pictures=$root/build/windows/screenshots
     rm -rf "$pictures"
     mkdir -p "$pictures"
+    touch "$scratch/before-window"
     openbox >"$scratch/openbox.log" 2>&1 &
     window_manager=$!
     wine "$1" >"$scratch/window.log" 2>&1 &
-    window=$(timeout 60 xdotool search --sync --onlyvisible --name '^Provision Clustered Guest' | tail -1) ||
-        die "the window did not open within a minute."
+    program=$!
+    wait_until "the window did not open." window_is_there
     xdotool windowactivate --sync "$window"
     began=$(date +%s%N)
     take_picture 00-start
@@ -29,7 +30,7 @@ test_window() {
     done
     echo "window: ${#steps[@]} steps by mouse in $((($(date +%s%N) - began) / 1000000)) ms; pictures in build/windows/screenshots"
     xdotool windowactivate --sync "$window" key alt+F4
-    wait_until "the window did not close." window_is_gone
+    wait_until "the program did not end with its window." program_has_ended
     kill "$window_manager"
 }
 
@@ -50,8 +51,7 @@ click() {
 carry_out() {
     local tries
     for tries in $(seq 600); do
-        grep -qs "\"record\":\"done\",\"step\":\"$1\"" "$system_drive"/users/*/AppData/Local/Guestwright/runs/*/journal.jsonl &&
-            break
+        journal_says_done "$1" && break
         click "$verb"
         sleep 0.2
     done
@@ -60,12 +60,23 @@ carry_out() {
     sleep 0.5
 }
 
+# journal_says_done STEP: the journal of this window's run.
+journal_says_done() {
+    find "$system_drive"/users -name journal.jsonl -newer "$scratch/before-window" \
+        -exec grep -q "\"record\":\"done\",\"step\":\"$1\"" {} \; -print | grep -q .
+}
+
 take_picture() {
     import -silent -window "$window" "$pictures/$1.png"
 }
 
-window_is_gone() {
-    ! xdotool search --onlyvisible --name '^Provision Clustered Guest' >/dev/null 2>&1
+# Asked again and again: a search that goes on by itself ends when another window goes meanwhile.
+window_is_there() {
+    window=$(xdotool search --onlyvisible --name '^Provision Clustered Guest' 2>/dev/null | tail -1) && [ -n "$window" ]
+}
+
+program_has_ended() {
+    ! kill -0 "$program" 2>/dev/null
 }
 
 # wait_until SENTENCE COMMAND: at most half a minute.
