@@ -15,10 +15,8 @@ test_window() {
     touch "$scratch/before-window"
     openbox >"$scratch/openbox.log" 2>&1 &
     window_manager=$!
-    wine "$1" >"$scratch/window.log" 2>&1 &
-    program=$!
-    wait_until "the window did not open." window_is_there
-    xdotool windowactivate --sync "$window"
+    looks_dark_when_asked "$1"
+    open_window "$1"
     began=$(date +%s%N)
     take_picture 00-start
     click "$next"
@@ -29,9 +27,35 @@ test_window() {
         click "$next"
     done
     echo "window: ${#steps[@]} steps by mouse in $((($(date +%s%N) - began) / 1000000)) ms; pictures in build/windows/screenshots"
+    close_window
+    kill "$window_manager"
+}
+
+# looks_dark_when_asked PROGRAM: where Windows' setting for programs is dark.
+looks_dark_when_asked() {
+    local mode='HKCU\Software\Microsoft\Windows\CurrentVersion\Themes\Personalize' brightness
+    registry add "$mode" /v AppsUseLightTheme /t REG_DWORD /d 0 /f >/dev/null
+    open_window "$1"
+    take_picture dark
+    close_window
+    registry delete "$mode" /v AppsUseLightTheme /f >/dev/null
+    brightness=$(convert "$pictures/dark.png" -colorspace Gray -format '%[fx:int(100*mean)]' info:)
+    [ "$brightness" -lt 40 ] || die "the window is not dark where Windows is: its brightness is $brightness %."
+}
+
+# open_window PROGRAM
+open_window() {
+    wine "$1" >"$scratch/window.log" 2>&1 &
+    program=$!
+    wait_until "the window did not open." window_is_there
+    xdotool windowactivate --sync "$window"
+    # It is there before it is drawn.
+    sleep 1
+}
+
+close_window() {
     xdotool windowactivate --sync "$window" key alt+F4
     wait_until "the program did not end with its window." program_has_ended
-    kill "$window_manager"
 }
 
 # Where the buttons are, from the lower right corner of the window: Next, and Start on the first page, stands left of

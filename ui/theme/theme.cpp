@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/theme/theme.h"
 
+#include "ui/theme/system_appearance.h"
 #include "ui/theme/tone.h"
 
 #include <QApplication>
 #include <QStyle>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -78,27 +80,42 @@ Theme::Theme(Appearance appearance)
 
 Theme::~Theme()
 {
-    apply(Appearance::System);
+    if (m_shown == Appearance::System)
+        return;
+    setStyle(m_systemStyle);
+    QApplication::setPalette(m_systemColours);
 }
 
 void Theme::apply(Appearance appearance)
 {
-    const bool own = appearance != Appearance::System && !isHighContrast(m_systemColours);
-    if (own) {
-        setStyle(anyColours);
-        QApplication::setPalette(appearance == Appearance::Dark ? darkColours() : lightColours());
-    } else if (m_appearance != Appearance::System) {
-        setStyle(m_systemStyle);
-        QApplication::setPalette(m_systemColours);
-    }
-    m_appearance = appearance;
-    settle();
+    m_wanted = appearance;
+    show();
 }
 
 void Theme::follow()
 {
-    if (m_appearance == Appearance::System)
-        settle();
+    if (m_wanted == Appearance::System)
+        show();
+}
+
+Appearance Theme::wantedNow() const
+{
+    if (isHighContrast(m_systemColours))
+        return Appearance::System;
+    return m_wanted == Appearance::System && systemAsksForDark() ? Appearance::Dark : m_wanted;
+}
+
+void Theme::show()
+{
+    const Appearance before = std::exchange(m_shown, wantedNow());
+    if (m_shown != Appearance::System && m_shown != before) {
+        setStyle(anyColours);
+        QApplication::setPalette(m_shown == Appearance::Dark ? darkColours() : lightColours());
+    } else if (m_shown == Appearance::System && before != Appearance::System) {
+        setStyle(m_systemStyle);
+        QApplication::setPalette(m_systemColours);
+    }
+    settle();
 }
 
 /// Only what differs is set, so that everything else goes on following the system.

@@ -25,15 +25,18 @@ public:
     Theme &operator=(const Theme &) = delete;
 
     void apply(Appearance appearance);
-    /// The system's colours have changed.
+    /// The system's colours have changed, or may have.
     void follow();
 
 private:
+    Appearance wantedNow() const;
+    void show();
     void settle();
 
     QString m_systemStyle;
     QPalette m_systemColours;
-    Appearance m_appearance = Appearance::System;
+    Appearance m_wanted = Appearance::System;
+    Appearance m_shown = Appearance::System;
 };
 
 /// What is switched off is still to be read: values of a step that is done stand in such fields. 3 : 1 at

@@ -147,7 +147,8 @@ void MainWindow::fitScreen()
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    // Windows says nothing when it turns dark; whoever changed it there comes back to this window.
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ActivationChange)
         m_theme.follow();
 }
 
