@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/json_document.h"
 
+#include <QDir>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
@@ -138,7 +139,8 @@ void JsonDocumentTest::complainsAboutTypes()
         list.strings().error().text(),
     };
     for (const QString &message : messages)
-        QVERIFY2(message.contains(u"orders/blog.json, line 1, "_s), qPrintable(message));
+        QVERIFY2(message.contains(QDir::toNativeSeparators(u"orders/blog.json, line 1, "_s)),
+                 qPrintable(message));
     QVERIFY2(messages[7].contains(u"boot, data"_s), qPrintable(messages[7]));
     QVERIFY2(messages[9].contains(u"from 8 to 9"_s) && messages[9].contains(u"not 7"_s),
              qPrintable(messages[9]));
