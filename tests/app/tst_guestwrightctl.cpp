@@ -64,7 +64,7 @@ private Q_SLOTS:
             << QByteArray("nowhere");
         QTest::newRow("no such order")
             << QStringList{u"walk"_s, u"--site"_s, u"lab:blog"_s, u"--order"_s, u"/no/such/order.json"_s}
-            << QByteArray("/no/such/order.json");
+            << QDir::toNativeSeparators(u"/no/such/order.json"_s).toUtf8();
         QTest::newRow("no such step") << walk({u"--to"_s, u"attach"_s}) << QByteArray("attach");
         QTest::newRow("probe nothing") << QStringList{u"probe"_s} << QByteArray("iscsi://");
         QTest::newRow("probe nonsense")
@@ -114,7 +114,7 @@ private Q_SLOTS:
         const CtlResult result = run(walk());
         QVERIFY2(result.exitCode == 0, result.output + result.complaint);
         const QString last = QString::fromUtf8(result.output.trimmed().split('\n').last());
-        const auto path = QRegularExpression(u"(/\\S+\\.html)"_s).match(last).captured(1);
+        const auto path = QRegularExpression(u"^Report: +(.+\\.html)$"_s).match(last).captured(1);
         QVERIFY2(QFile::exists(path), qPrintable(last));
     }
 
