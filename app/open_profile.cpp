@@ -25,12 +25,12 @@ QString tr(const char *text)
 }
 
 /// From the environment, for scripts; else what the system keeps under the name. Empty without a name.
-Result<QString> secretOf(const char *variable, const QString &name)
+Result<QString> secretOf(const Call &call, const char *variable, const QString &name)
 {
     const QString given = qEnvironmentVariable(variable);
     if (!given.isEmpty() || name.isEmpty())
         return given;
-    auto stored = storedSecret(name);
+    auto stored = storedSecret(call, name);
     if (stored)
         return stored;
     Error error = stored.error();
@@ -39,22 +39,22 @@ Result<QString> secretOf(const char *variable, const QString &name)
     return fail(error);
 }
 
-Result<cim::Account> accountOf(const site::Profile &profile)
+Result<cim::Account> accountOf(const Call &call, const site::Profile &profile)
 {
     if (profile.account.user.isEmpty())
         return cim::Account();
-    auto secret = secretOf("GUESTWRIGHT_SECRET", profile.account.secretName);
+    auto secret = secretOf(call, "GUESTWRIGHT_SECRET", profile.account.secretName);
     if (!secret)
         return fail(secret.error().whileTrying(tr("Log on as %1").arg(profile.account.user)));
     return cim::Account{.user = profile.account.user, .secret = *std::move(secret)};
 }
 
-Result<scsi::Initiator> initiatorOf(const site::ProberProfile &prober)
+Result<scsi::Initiator> initiatorOf(const Call &call, const site::ProberProfile &prober)
 {
-    auto secret = secretOf("GUESTWRIGHT_CHAP_SECRET", prober.chapSecretName);
+    auto secret = secretOf(call, "GUESTWRIGHT_CHAP_SECRET", prober.chapSecretName);
     if (!secret)
         return fail(secret.error());
-    auto targetSecret = secretOf("GUESTWRIGHT_CHAP_TARGET_SECRET", prober.targetChapSecretName);
+    auto targetSecret = secretOf(call, "GUESTWRIGHT_CHAP_TARGET_SECRET", prober.targetChapSecretName);
     if (!targetSecret)
         return fail(targetSecret.error());
     return scsi::Initiator{.name = prober.initiator.isEmpty() ? QString(usualInitiator) : prober.initiator,
@@ -95,10 +95,10 @@ Result<std::shared_ptr<site::Site>> openProfile(const Call &call, const site::Pr
     auto connector = connectorFor(profile);
     if (!connector)
         return fail(connector.error());
-    auto account = accountOf(profile);
+    auto account = accountOf(call, profile);
     if (!account)
         return fail(account.error());
-    auto initiator = initiatorOf(profile.prober);
+    auto initiator = initiatorOf(call, profile.prober);
     if (!initiator)
         return fail(initiator.error());
     const auto prober = std::make_shared<scsi::IscsiProber>(*std::move(initiator));

@@ -31,7 +31,7 @@ struct ArrayProfile
 struct ProberProfile
 {
     QString initiator; ///< IQN the array must map LUNs to for probing; empty: the program's default
-    QString chapUser, chapSecretName;
+    QString chapUser, chapSecretName;             ///< kept as the account's
     QString targetChapUser, targetChapSecretName; ///< mutual CHAP
 };
 
@@ -41,7 +41,7 @@ struct Limits
     ByteSize ideBootLimit = ByteSize::mib(2'096'640);
 };
 
-/// A site as the admin saved it. Holds names of secrets, never a secret.
+/// A site as the admin saved it. Holds names of secrets (guestwrightctl secret set NAME), never a secret.
 ///
 /// Form (JSON; every field but `cluster` may be left out):
 ///     {

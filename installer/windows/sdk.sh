@@ -9,6 +9,7 @@ recipes=$root/installer/windows/sdk
 qt_version=6.4.2
 qt_source=6.4.2+dfsg-10
 libiscsi_source=1.20.0-4
+qtkeychain_source=0.15.0-1
 
 # make_sdk: every part that is not there yet.
 make_sdk() {
@@ -19,6 +20,7 @@ make_sdk() {
     make_part headers "$(cat "$recipes/headers.sh")"
     make_part libiscsi "$libiscsi_source $(cat "$recipes"/libiscsi/* "$recipes/libiscsi.sh")"
     make_part qt-base "$qt_source $(cat "$recipes/qt-base.sh")"
+    make_part qtkeychain "$qtkeychain_source $(cat "$recipes/qtkeychain.sh")"
     exec 7>&-
 }
 

@@ -15,7 +15,7 @@ else()
     set(GW_WINDOWS_SDK "$ENV{HOME}/.cache/guestwright/windows-sdk")
 endif()
 
-set(CMAKE_FIND_ROOT_PATH ${GW_WINDOWS_SDK}/qt-base ${GW_WINDOWS_SDK}/libiscsi /usr/${triplet})
+set(CMAKE_FIND_ROOT_PATH ${GW_WINDOWS_SDK}/qt-base ${GW_WINDOWS_SDK}/qtkeychain ${GW_WINDOWS_SDK}/libiscsi /usr/${triplet})
 set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
@@ -24,7 +24,7 @@ set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
 # moc, rcc and uic are Debian's own, of the same version.
 set(QT_HOST_PATH /usr)
 set(QT_HOST_PATH_CMAKE_DIR /usr/lib/x86_64-linux-gnu/cmake)
-set(CMAKE_PREFIX_PATH ${GW_WINDOWS_SDK}/qt-base)
+set(CMAKE_PREFIX_PATH ${GW_WINDOWS_SDK}/qt-base ${GW_WINDOWS_SDK}/qtkeychain)
 
 # Headers only, from Debian's packages.
 foreach(package IN ITEMS spdlog nlohmann_json tl-expected)

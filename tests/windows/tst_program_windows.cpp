@@ -22,19 +22,61 @@ class TstProgramWindows : public QObject
 {
     Q_OBJECT
 
+    static QString unusedName()
+    {
+        return u"guestwright-test/"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    }
+
 private Q_SLOTS:
+    void secretKept_data();
     void secretKept();
     void secretMissing();
+    void secretOfOthersTold();
     void eventNoted();
     void awake();
     void wmiIsThere();
 };
 
+void TstProgramWindows::secretKept_data()
+{
+    QTest::addColumn<QString>("secret");
+    QTest::newRow("beyond ASCII") << u"pässword \U0001F511"_s;
+    QTest::newRow("long") << QString(256, u'x');
+}
+
 void TstProgramWindows::secretKept()
 {
-    const QString name = u"guestwright-test/"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QFETCH(QString, secret);
+    const Call call;
+    const QString name = unusedName();
+    for (const QString &each : {u"the one before"_s, secret}) {
+        const auto stored = storeSecret(call, name, each);
+        QVERIFY2(stored, qPrintable(stored ? QString() : stored.error().text()));
+    }
+    const auto read = storedSecret(call, name);
+    QVERIFY2(read, qPrintable(read ? QString() : read.error().text()));
+    QCOMPARE(*read, secret);
+    QVERIFY(removeSecret(call, name));
+    QVERIFY(!storedSecret(call, name));
+}
+
+void TstProgramWindows::secretMissing()
+{
+    const Call call;
+    const auto read = storedSecret(call, unusedName());
+    const auto removed = removeSecret(call, unusedName());
+    QVERIFY(!read && !removed);
+    QCOMPARE(int(read.error().kind), int(Error::Kind::ActionNeeded));
+    QCOMPARE(int(removed.error().kind), int(Error::Kind::ActionNeeded));
+    QVERIFY2(read.error().remedy.contains(u"guestwrightctl secret set"_s), qPrintable(read.error().text()));
+}
+
+/// As cmdkey and Windows' dialogs do.
+void TstProgramWindows::secretOfOthersTold()
+{
+    const QString name = unusedName();
     std::wstring wide = name.toStdWString();
-    std::wstring secret = u"pässword \U0001F511"_s.toStdWString();
+    std::wstring secret = L"password";
     std::wstring user = L"CONTOSO\\admin";
     CREDENTIALW credential{};
     credential.Type = CRED_TYPE_GENERIC;
@@ -44,20 +86,12 @@ void TstProgramWindows::secretKept()
     credential.Persist = CRED_PERSIST_SESSION;
     credential.UserName = user.data();
     QVERIFY(::CredWriteW(&credential, 0));
-    const auto forget = qScopeGuard([&wide] { ::CredDeleteW(wide.c_str(), CRED_TYPE_GENERIC, 0); });
 
-    const auto stored = storedSecret(name);
-    QVERIFY2(stored, qPrintable(stored ? QString() : stored.error().text()));
-    QCOMPARE(*stored, QString::fromStdWString(secret));
-}
-
-void TstProgramWindows::secretMissing()
-{
-    const auto stored = storedSecret(u"guestwright-test/there is none"_s);
+    const auto stored = storedSecret(Call(), name);
     QVERIFY(!stored);
-    QCOMPARE(int(stored.error().kind), int(Error::Kind::ActionNeeded));
-    QVERIFY2(stored.error().remedy.contains(u"cmdkey /generic:guestwright-test/there is none"_s),
-             qPrintable(stored.error().text()));
+    QCOMPARE(int(stored.error().kind), int(Error::Kind::Corrupt));
+    QVERIFY(!stored.error().text().contains(u"password"_s));
+    QVERIFY(removeSecret(Call(), name));
 }
 
 void TstProgramWindows::eventNoted()
