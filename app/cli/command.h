@@ -33,6 +33,7 @@ ExitCode check(const Surroundings &);
 ExitCode snapshot(const Surroundings &);
 ExitCode probe(const Surroundings &);
 ExitCode lab(const Surroundings &);
+ExitCode secret(const Surroundings &);
 
 /// Reads the arguments; answers an exit code when there is nothing left to do: --help was asked for (written
 /// to standard output with `examples`), or the arguments are wrong (told on standard error in one sentence).
