@@ -13,8 +13,6 @@ test_window() {
     rm -rf "$pictures"
     mkdir -p "$pictures"
     touch "$scratch/before-window"
-    openbox >"$scratch/openbox.log" 2>&1 &
-    window_manager=$!
     looks_dark_when_asked "$1"
     open_window "$1"
     began=$(date +%s%N)
@@ -28,7 +26,6 @@ test_window() {
     done
     echo "window: ${#steps[@]} steps by mouse in $((($(date +%s%N) - began) / 1000000)) ms; pictures in build/windows/screenshots"
     close_window
-    kill "$window_manager"
 }
 
 # looks_dark_when_asked PROGRAM: where Windows' setting for programs is dark.

@@ -24,10 +24,14 @@ start_wine() {
     logged wine.log wine reg add 'HKCU\Control Panel\Desktop' /v FontSmoothing /d 2 /f
     logged wine.log wine reg add 'HKCU\Control Panel\Desktop' /v FontSmoothingType /t REG_DWORD /d 2 /f
     wineserver -w
+    # Gives windows their frames and the focus.
+    openbox >"$scratch/openbox.log" 2>&1 &
+    window_manager=$!
 }
 
 stop_wine() {
     stop_target
+    kill "${window_manager:-}" 2>/dev/null || true
     wineserver -k 2>/dev/null || true
     wineserver -w 2>/dev/null || true
     rm -rf "$scratch"

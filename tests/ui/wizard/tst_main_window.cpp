@@ -145,6 +145,8 @@ private Q_SLOTS:
         QVERIFY(driver.window().statusBar()->currentMessage().contains(u"bundle.tar.gz"));
         QProcess tar;
         tar.start(u"tar"_s, {u"tzf"_s, archive});
+        if (!tar.waitForStarted())
+            QSKIP("There is no tar on this system, which Windows has since 2018 and Wine has not.");
         QVERIFY(tar.waitForFinished());
         QCOMPARE(tar.exitCode(), 0);
         const QStringList names =
