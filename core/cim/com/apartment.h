@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/cim/com/windows_headers.h"
+#include "core/cim/com/wbem_headers.h"
 
 namespace gw::cim::com {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/cim/class_definition.h"
-#include "core/cim/com/windows_headers.h"
+#include "core/cim/com/wbem_headers.h"
 
 namespace gw::cim::com {
 

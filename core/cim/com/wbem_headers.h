@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-/// Windows' own headers as this folder needs them; nothing else of core sees them.
+/// COM's and WMI's headers as this folder needs them; nothing else of core sees them.
 
-#ifndef WIN32_LEAN_AND_MEAN
-#define WIN32_LEAN_AND_MEAN
-#endif
-#ifndef NOMINMAX
-#define NOMINMAX
-#endif
-#include <windows.h>
+#include "core/base/windows_headers.h"
 
 #include <oaidl.h>
 #include <objbase.h>
