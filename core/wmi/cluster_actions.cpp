@@ -31,12 +31,15 @@ cim::ObjectPath groupPath(const QString &name)
     return cluster::named(u"MSCluster_ResourceGroup"_s, name);
 }
 
-/// The time that a blocking method may take on the host: a little less than we wait for it.
+/// The time that a blocking method may take on the host: a little less than we wait for it, and than WinRM
+/// lets any operation take (MaxTimeoutms, 60 s). Then it answers that it goes on, and we look how far it is.
 cim::Parameters withTimeOut(const Call &call)
 {
+    constexpr qint64 longest = 45;
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(call.remaining()).count();
     cim::Parameters in;
-    in.set(u"TimeOut"_s, cim::Value::uint32(static_cast<quint32>(std::clamp<qint64>(seconds - 5, 1, 300))));
+    in.set(u"TimeOut"_s,
+           cim::Value::uint32(static_cast<quint32>(std::clamp<qint64>(seconds - 5, 1, longest))));
     return in;
 }
 

@@ -169,6 +169,10 @@ Result<void> DiskClient::rescan(const Call &call) const
     const QString method = u"UpdateHostStorageCache"_s;
     const auto result =
         m_session->invoke(call, classPath(storageNamespace, u"MSFT_StorageSetting"_s), method, {});
+    // WinRM waits no longer than a minute, while a rescan of many paths goes on. What it finds is read
+    // anyway.
+    if (!result && result.error().kind == Error::Kind::Timeout && call.remaining().count() > 0)
+        return {};
     if (!result)
         return fail(result.error().whileTrying(what));
     if (returnCode(*result) != 0)

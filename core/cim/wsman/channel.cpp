@@ -62,10 +62,12 @@ Result<std::unique_ptr<Channel>> Channel::open(const Call &call, const Endpoint 
     if (settings.authentication == Authentication::Basic)
         if (const auto allowed = mayUseBasic(endpoint, settings); !allowed)
             return fail(allowed.error());
-    auto connection = HttpConnection::open(call, endpoint, settings);
+    PeerCertificate certificate;
+    auto connection = HttpConnection::open(call, endpoint, settings, &certificate);
     if (!connection)
         return fail(connection.error());
     std::unique_ptr<Channel> channel(new Channel(std::move(*connection), settings));
+    channel->m_certificate = std::move(certificate);
     switch (settings.authentication) {
     case Authentication::Basic:
         channel->m_authorization = "Basic " + (account.user + u':' + account.secret).toUtf8().toBase64();

@@ -32,6 +32,8 @@ public:
     Result<Answer> exchange(const Call &call, const QByteArray &message);
 
     bool isOpen() const { return m_connection->isOpen(); }
+    /// Of the server's certificate, SHA-256; empty without TLS.
+    QString fingerprint() const { return m_certificate.fingerprint; }
     bool failedBeforeReply() const { return m_connection->failedBeforeReply(); }
     void park() { m_connection->park(); }
     void unpark() { m_connection->unpark(); }
@@ -44,6 +46,7 @@ private:
     Error refused(const HttpReply &reply) const;
 
     std::unique_ptr<HttpConnection> m_connection;
+    PeerCertificate m_certificate;
     Authentication m_authentication;
     QByteArray m_authorization; ///< sent with every request; not with Negotiate
     std::unique_ptr<SecurityContext> m_context;

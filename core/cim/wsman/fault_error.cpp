@@ -58,7 +58,8 @@ struct Words
 Words wordsOf(const Fault &fault)
 {
     if (fault.subcode == "TimedOut"_L1)
-        return {Error::Kind::Timeout, tr("The host took too long."),
+        return {Error::Kind::Timeout,
+                tr("The host took longer than was asked for, or than its WinRM allows (MaxTimeoutms)."),
                 tr("The outcome is not known: look at the host before trying again.")};
     if (fault.subcode == "EncodingLimit"_L1)
         return {Error::Kind::Failed, tr("The message is larger than the host's WinRM allows."),

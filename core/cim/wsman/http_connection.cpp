@@ -39,11 +39,6 @@ bool HttpConnection::isOpen() const
            m_socket->state() == QAbstractSocket::ConnectedState;
 }
 
-QByteArray HttpConnection::peerCertificate() const
-{
-    return m_socket->peerCertificate().toDer();
-}
-
 void HttpConnection::park()
 {
     m_socket->moveToThread(nullptr);

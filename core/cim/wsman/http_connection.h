@@ -52,8 +52,6 @@ public:
     /// a connection that was idle.
     bool failedBeforeReply() const { return m_failedBeforeReply; }
     const Endpoint &endpoint() const { return m_endpoint; }
-    /// Of the server's certificate, in DER; empty without TLS.
-    QByteArray peerCertificate() const;
 
     void park();
     void unpark();

@@ -12,14 +12,19 @@ namespace gw::cim::wsman {
 
 class XmlReader;
 
-/// What is known of a class of the namespace at hand; null for an unknown one. The wire does not tell types:
-/// without a definition every plain value is a string, and a property is an array when it comes twice.
+/// What is known of a class of the namespace at hand; null for an unknown one.
+///
+/// Instances do not tell types on the wire. Of a class without a definition here, therefore: a value has the
+/// type that its xsi:type names (DSP0230; older Windows and some other servers send it), else it is a string;
+/// dates, references and embedded objects show by their form; a property is an array when it comes twice, so
+/// that an array of one item is a plain value. A string that holds a number is no number: ask Value::parse.
 using ClassLookup = std::function<const ClassDefinition *(const QString &className)>;
 
 /// One element as it came, before it is known of which type it is.
 struct WireValue
 {
     bool isNull = false;
+    std::optional<Type> declared; ///< by xsi:type
     QString text;
     std::optional<DateTime> time;
     std::optional<ObjectPath> path;

@@ -7,6 +7,7 @@
 #include "core/cim/wsman/xml_reader.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 namespace gw::cim::wsman {
 
@@ -37,6 +38,28 @@ QString classOfType(const QString &xsiType)
     if (name.endsWith("_Type"_L1))
         name.chop(5);
     return name;
+}
+
+/// The types of WS-CIM (DSP0230, clause 6) and of XML Schema, without prefix.
+std::optional<Type> declaredType(const QString &xsiType)
+{
+    static const QHash<QString, Type> types{
+        {u"cimBoolean"_s, Type::Boolean},      {u"boolean"_s, Type::Boolean},
+        {u"cimByte"_s, Type::SInt8},           {u"byte"_s, Type::SInt8},
+        {u"cimUnsignedByte"_s, Type::UInt8},   {u"unsignedByte"_s, Type::UInt8},
+        {u"cimShort"_s, Type::SInt16},         {u"short"_s, Type::SInt16},
+        {u"cimUnsignedShort"_s, Type::UInt16}, {u"unsignedShort"_s, Type::UInt16},
+        {u"cimInt"_s, Type::SInt32},           {u"int"_s, Type::SInt32},
+        {u"cimUnsignedInt"_s, Type::UInt32},   {u"unsignedInt"_s, Type::UInt32},
+        {u"cimLong"_s, Type::SInt64},          {u"long"_s, Type::SInt64},
+        {u"cimUnsignedLong"_s, Type::UInt64},  {u"unsignedLong"_s, Type::UInt64},
+        {u"cimFloat"_s, Type::Real32},         {u"float"_s, Type::Real32},
+        {u"cimDouble"_s, Type::Real64},        {u"double"_s, Type::Real64},
+        {u"cimChar16"_s, Type::Char16},        {u"cimDateTime"_s, Type::DateTime},
+        {u"dateTime"_s, Type::DateTime},       {u"duration"_s, Type::DateTime},
+    };
+    const auto found = types.constFind(xsiType.section(u':', -1).trimmed());
+    return found == types.cend() ? std::nullopt : std::optional(*found);
 }
 
 void readTimeChild(XmlReader &xml, WireValue &value)
@@ -125,6 +148,8 @@ WireValue readWireValue(XmlReader &xml, const PropertyDefinition *definition, co
     WireValue value;
     value.isNull = isNil(xml);
     const QString xsiType = xml.attribute(xsiNs, "type"_L1);
+    if (!definition && !xsiType.isEmpty())
+        value.declared = declaredType(xsiType);
     bool isAtEnd = false;
     value.text = xml.textBeforeChild(isAtEnd);
     // An object without properties: only its type says that it is one.
@@ -179,6 +204,8 @@ Value untypedValue(const std::vector<WireValue> &elements)
         definition.type = Type::Reference;
     else if (first.object)
         definition.type = Type::Object;
+    else if (first.declared)
+        definition.type = *first.declared;
     const auto value = typedValue(definition, elements);
     if (value)
         return *value;

@@ -25,6 +25,29 @@ QString tr(const char *text)
     return QCoreApplication::translate("gw::cim::wsman::WsmanSession", text);
 }
 
+/// Nothing was done with the request.
+bool isUnauthorised(const Error &error)
+{
+    return error.code && *error.code == SystemCode{SystemCode::Domain::Http, 401};
+}
+
+Error noLongerLetIn(Error error)
+{
+    error.reason = tr("The host has let this account in before and does not any more: its password was "
+                      "changed, it was locked or has expired, or it may not use WinRM any longer.");
+    error.remedy = tr("Look at the account, enter its password again and resume.");
+    return error;
+}
+
+/// The request went out, and what came of it is not known.
+Error outcomeUnknown(Error error)
+{
+    error.remedy =
+        tr("The host may have carried it out: look there before you try again. A run that is resumed "
+           "looks by itself.");
+    return error;
+}
+
 /// A little less than what is left, so that the host's own word on it still arrives.
 milliseconds operationTimeout(const Call &call)
 {
@@ -42,8 +65,7 @@ WsmanSession::WsmanSession(QString host, Endpoint endpoint, ConnectionSettings s
 
 WsmanSession::~WsmanSession()
 {
-    for (const auto &channel : m_kept)
-        channel->unpark();
+    dropKept();
 }
 
 ClassLookup WsmanSession::lookup(const QString &nameSpace) const
@@ -68,21 +90,65 @@ Result<std::unique_ptr<Channel>> WsmanSession::takeChannel(const Call &call, boo
             return channel;
     }
     wasKept = false;
-    return Channel::open(call, m_endpoint, m_settings, m_account);
+    return openChannel(call);
+}
+
+Result<std::unique_ptr<Channel>> WsmanSession::openChannel(const Call &call)
+{
+    auto channel = Channel::open(call, m_endpoint, m_settings, m_account);
+    const std::lock_guard lock(m_mutex);
+    if (channel) {
+        m_fingerprint = (*channel)->fingerprint();
+        return channel;
+    }
+    Error error = channel.error();
+    const bool isCertificate = error.kind == Error::Kind::ActionNeeded;
+    if (!isCertificate || m_fingerprint.isEmpty())
+        return fail(m_wasLetIn && isUnauthorised(error) ? noLongerLetIn(std::move(error)) : error);
+    error.reason = tr("The host shows another certificate than before: it was replaced, or somebody else "
+                      "answers in its place.");
+    error.remedy = tr("Compare the new fingerprint with that of the certificate on the host itself "
+                      "(certlm.msc). Only if they are the same, put it into the profile (winrm, pinned) and "
+                      "resume.");
+    error.evidence << tr("SHA-256 fingerprint before: %1").arg(m_fingerprint);
+    return fail(std::move(error));
+}
+
+void WsmanSession::dropKept()
+{
+    std::vector<std::unique_ptr<Channel>> dropped;
+    {
+        const std::lock_guard lock(m_mutex);
+        dropped.swap(m_kept);
+    }
+    for (const auto &channel : dropped)
+        channel->unpark();
 }
 
 void WsmanSession::keep(std::unique_ptr<Channel> channel)
 {
-    if (!channel->isOpen())
-        return;
-    channel->park();
-    const std::lock_guard lock(m_mutex);
-    if (m_kept.size() < mostKept)
-        m_kept.push_back(std::move(channel));
+    const bool isOpen = channel->isOpen();
+    if (isOpen)
+        channel->park();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_wasLetIn = true;
+        if (isOpen && m_kept.size() < mostKept)
+            m_kept.push_back(std::move(channel));
+    }
+    if (isOpen && channel)
+        channel->unpark();
 }
 
-Result<Answer> WsmanSession::exchange(const Call &call, const QByteArray &message, bool changes)
+bool WsmanSession::wasLetIn() const
 {
+    const std::lock_guard lock(m_mutex);
+    return m_wasLetIn;
+}
+
+Result<Answer> WsmanSession::exchange(const Call &call, const QByteArray &message, Repeating repeating)
+{
+    bool hasLoggedOnAnew = false;
     while (true) {
         bool wasKept = false;
         auto channel = takeChannel(call, wasKept);
@@ -93,7 +159,17 @@ Result<Answer> WsmanSession::exchange(const Call &call, const QByteArray &messag
             keep(std::move(*channel));
             return answer;
         }
-        if (changes || !wasKept || !(*channel)->failedBeforeReply())
+        if (isUnauthorised(answer.error())) {
+            if (!wasKept || hasLoggedOnAnew)
+                return fail(wasLetIn() ? noLongerLetIn(answer.error()) : answer.error());
+            // The others were logged on in the same way: trying each could lock the account.
+            dropKept();
+            hasLoggedOnAnew = true;
+            continue;
+        }
+        if (repeating == Repeating::WouldChangeTwice)
+            return fail(outcomeUnknown(answer.error()));
+        if (repeating == Repeating::WouldSkip || !wasKept || !(*channel)->failedBeforeReply())
             return answer;
     }
 }
@@ -157,7 +233,7 @@ Result<void> WsmanSession::run(const Call &call, const Operation &operation, con
                       .operationTimeout = operationTimeout(call),
                       .locale = u"en-US"_s},
                      write);
-    const auto answer = exchange(call, message, operation.changes);
+    const auto answer = exchange(call, message, operation.repeating);
     if (!answer) {
         Error error = answer.error();
         if (error.kind != Error::Kind::Cancelled) {
@@ -171,7 +247,7 @@ Result<void> WsmanSession::run(const Call &call, const Operation &operation, con
 
 Result<Identity> WsmanSession::identify(const Call &call)
 {
-    const auto answer = exchange(call, writeIdentify(), false);
+    const auto answer = exchange(call, writeIdentify(), Repeating::Harmless);
     if (!answer)
         return fail(answer.error());
     const Operation operation{.what = tr("Connect to %1").arg(m_host), .place = {.host = m_host}};
@@ -236,7 +312,7 @@ Result<ClassDefinition> WsmanSession::classDefinition(const Call &, const QStrin
 Result<void> WsmanSession::remove(const Call &call, const ObjectPath &path)
 {
     auto operation = operationOn(action::remove, path, tr("Remove %1").arg(path.relative()));
-    operation.changes = true;
+    operation.repeating = Repeating::WouldChangeTwice;
     return run(
         call, operation, [](QXmlStreamWriter &) {}, [](XmlReader &xml) { xml.skip(); });
 }
@@ -244,7 +320,7 @@ Result<void> WsmanSession::remove(const Call &call, const ObjectPath &path)
 Result<ObjectPath> WsmanSession::update(const Call &call, const ObjectPath &path, const Instance &instance)
 {
     auto operation = operationOn(action::put, path, tr("Change %1").arg(path.relative()));
-    operation.changes = true;
+    operation.repeating = Repeating::WouldChangeTwice;
     const auto done = run(
         call, operation, [&](QXmlStreamWriter &xml) { writeInstance(xml, instance, path.nameSpace()); },
         [](XmlReader &xml) { xml.skip(); });
@@ -255,7 +331,7 @@ Result<ObjectPath> WsmanSession::create(const Call &call, const QString &nameSpa
 {
     auto operation = operationOn(action::create, ObjectPath(instance.className()).setNamespace(nameSpace),
                                  tr("Create a %1").arg(instance.className()));
-    operation.changes = true;
+    operation.repeating = Repeating::WouldChangeTwice;
     ObjectPath path;
     const auto done = run(
         call, operation, [&](QXmlStreamWriter &xml) { writeInstance(xml, instance, nameSpace); },
@@ -287,7 +363,7 @@ Result<MethodResult> WsmanSession::invoke(const Call &call, const ObjectPath &ob
     auto operation = operationOn(action::get, object, tr("Call %1.%2").arg(object.className(), method));
     operation.action = methodAction(object.nameSpace(), object.className(), method);
     operation.asked = Asked::Method;
-    operation.changes = true;
+    operation.repeating = Repeating::WouldChangeTwice;
     operation.place.method = method;
     const auto *definition = m_classes->find(object.nameSpace(), object.className());
     const MethodDefinition *signature = definition ? definition->method(method) : nullptr;

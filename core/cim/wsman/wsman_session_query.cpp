@@ -57,7 +57,7 @@ Result<EnumerationPage> WsmanSession::nextPage(const Call &call, Operation opera
 {
     operation.action = action::pull;
     // A page that is lost cannot be asked for again.
-    operation.changes = true;
+    operation.repeating = Repeating::WouldSkip;
     while (true) {
         auto next = page(call, operation, asked, [&context](QXmlStreamWriter &xml) {
             writePull(xml, {.context = context, .maxElements = mostItems});
@@ -73,7 +73,7 @@ Result<EnumerationPage> WsmanSession::nextPage(const Call &call, Operation opera
 void WsmanSession::release(const Call &call, Operation operation, const QString &context)
 {
     operation.action = action::release;
-    operation.changes = true;
+    operation.repeating = Repeating::WouldSkip;
     // Only a courtesy: the host gives it up by itself after some minutes.
     const auto released = run(
         call.within(5s), operation, [&context](QXmlStreamWriter &xml) { writeRelease(xml, context); },

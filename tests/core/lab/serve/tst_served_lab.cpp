@@ -289,34 +289,6 @@ private Q_SLOTS:
         QVERIFY(!lab.connect(settings));
     }
 
-    void negotiateSealsMessages()
-    {
-        auto options = ServedLab::clear();
-        options.allowClearBasic = false;
-        const ServedLab lab(options);
-        auto settings = lab.settings();
-        settings.authentication = cim::wsman::Authentication::Negotiate;
-        const auto session = lab.connect(settings);
-        if (!session && session.error().kind == Error::Kind::Unsupported)
-            QSKIP("This computer has no NTLM.");
-        QVERIFY2(session, told(session));
-        for (int time = 0; time < 3; ++time) {
-            const auto nodes = (*session)->query(Call(), cluster, u"SELECT * FROM MSCluster_Node"_s);
-            QVERIFY2(nodes && nodes->size() == 2, told(nodes));
-        }
-        // Faults are sealed too.
-        const auto fault = (*session)->query(Call(), cluster, u"SELECT * FROM Nothing"_s);
-        QVERIFY(!fault);
-        QCOMPARE(quint32(fault.error().code->value), quint32(cim::WbemStatus::InvalidClass));
-        const auto wrong = lab.connect(settings, Call(), u"HV1"_s, {u"lab"_s, u"wrong"_s});
-        QVERIFY(!wrong);
-        QCOMPARE(wrong.error().kind, Error::Kind::AccessDenied);
-        // Basic is not offered here, and says so.
-        const auto basic = lab.connect(lab.settings());
-        QVERIFY(!basic);
-        QVERIFY2(basic.error().reason.contains(u"Negotiate"_s), told(basic));
-    }
-
     void aHostThatIsNotThere()
     {
         const ServedLab lab;
