@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/open_profile.h"
 
+#include "app/data_folder.h"
 #include "app/open_tgt_array.h"
 #include "app/secret_store.h"
 #include "app/wmi_connector.h"
-#include "core/cim/wsman/wsman_connector.h"
 #include "core/san/manual_array.h"
 #include "core/scsi/iscsi_prober.h"
 
@@ -39,16 +39,6 @@ Result<QString> secretOf(const Call &call, const char *variable, const QString &
     return fail(error);
 }
 
-Result<cim::Account> accountOf(const Call &call, const site::Profile &profile)
-{
-    if (profile.account.user.isEmpty())
-        return cim::Account();
-    auto secret = secretOf(call, "GUESTWRIGHT_SECRET", profile.account.secretName);
-    if (!secret)
-        return fail(secret.error().whileTrying(tr("Log on as %1").arg(profile.account.user)));
-    return cim::Account{.user = profile.account.user, .secret = *std::move(secret)};
-}
-
 Result<scsi::Initiator> initiatorOf(const Call &call, const site::ProberProfile &prober)
 {
     auto secret = secretOf(call, "GUESTWRIGHT_CHAP_SECRET", prober.chapSecretName);
@@ -74,20 +64,35 @@ Result<std::shared_ptr<san::Array>> arrayOf(const Call &call, const site::ArrayP
 
 } // namespace
 
-Result<std::shared_ptr<cim::Connector>> connectorFor(const site::Profile &profile)
+Result<cim::Account> accountFor(const Call &call, const site::Profile &profile)
 {
-    if (profile.transport != site::Transport::Winrm)
-        if (auto connector = wmiConnector())
-            return connector;
-    if (profile.transport == site::Transport::Wmi)
+    if (profile.account.user.isEmpty())
+        return cim::Account();
+    auto secret = secretOf(call, "GUESTWRIGHT_SECRET", profile.account.secretName);
+    if (!secret)
+        return fail(secret.error().whileTrying(tr("Log on as %1").arg(profile.account.user)));
+    return cim::Account{.user = profile.account.user, .secret = *std::move(secret)};
+}
+
+Result<std::shared_ptr<site::TransportChooser>> connectorFor(const site::Profile &profile)
+{
+    auto wmi = wmiConnector();
+    if (profile.transport == site::Transport::Wmi && !wmi)
         return fail({.kind = Error::Kind::Unsupported,
                      .what = tr("Connect to cluster %1").arg(profile.cluster),
                      .reason = tr("This build has no WMI: it belongs to Windows."),
                      .remedy = tr("Use \"transport\": \"winrm\" in the profile.")});
-    auto connector = cim::wsman::WsmanConnector::make(profile.winrm);
-    if (!connector)
-        return fail(connector.error());
-    return std::shared_ptr<cim::Connector>(std::move(*connector));
+    return site::TransportChooser::make(
+        site::waysOf(profile.transport, profile.winrm, wmi != nullptr), wmi,
+        std::make_shared<site::TransportMemory>(dataFolder() + u"/transports.json"_s));
+}
+
+std::vector<site::TransportDiagnosis> testTransports(const Call &call, const site::Profile &profile,
+                                                     const QString &host, const cim::Account &account)
+{
+    const auto wmi = wmiConnector();
+    return site::testTransports(call, site::waysOf(profile.transport, profile.winrm, wmi != nullptr), host,
+                                account, wmi);
 }
 
 Result<std::shared_ptr<site::Site>> openProfile(const Call &call, const site::Profile &profile)
@@ -95,7 +100,7 @@ Result<std::shared_ptr<site::Site>> openProfile(const Call &call, const site::Pr
     auto connector = connectorFor(profile);
     if (!connector)
         return fail(connector.error());
-    auto account = accountOf(call, profile);
+    auto account = accountFor(call, profile);
     if (!account)
         return fail(account.error());
     auto initiator = initiatorOf(call, profile.prober);
@@ -105,7 +110,7 @@ Result<std::shared_ptr<site::Site>> openProfile(const Call &call, const site::Pr
     auto array = arrayOf(call, profile.array, prober);
     if (!array)
         return fail(array.error());
-    return site::Site::open(call, {.connector = *std::move(connector),
+    return site::Site::open(call, {.connector = *connector,
                                    .array = *std::move(array),
                                    .prober = prober,
                                    .cluster = profile.cluster,

@@ -31,6 +31,7 @@ struct Command
 ExitCode walk(const Surroundings &);
 ExitCode check(const Surroundings &);
 ExitCode snapshot(const Surroundings &);
+ExitCode connect(const Surroundings &);
 ExitCode probe(const Surroundings &);
 ExitCode lab(const Surroundings &);
 ExitCode secret(const Surroundings &);

@@ -19,6 +19,7 @@ constexpr std::array commands{
     Command{"walk", "carry out an order from the empty pool to the guest that live-migrates", walk},
     Command{"check", "look for what would keep a guest from migrating", check},
     Command{"snapshot", "write down all facts of a site, to be checked elsewhere", snapshot},
+    Command{"connect", "show by which transport each host is reached, and test the others", connect},
     Command{"probe", "show what a LUN really is, by SCSI", probe},
     Command{"secret", "keep the passwords that profiles name in the system's store", secret},
     Command{"lab", "list, show and serve the scenarios of the built-in lab", lab},

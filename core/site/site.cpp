@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/site/site.h"
 
+#include "core/site/transport_chooser.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -133,6 +135,12 @@ Result<wmi::NodeClients> Site::connectNode(const Call &call, NodeSlot &slot) con
     slot.lastError = clients ? std::nullopt : std::optional(clients.error());
     slot.clients = clients ? std::make_shared<const wmi::NodeClients>(*clients) : nullptr;
     return clients;
+}
+
+std::vector<Route> Site::routes() const
+{
+    const auto *chooser = dynamic_cast<const TransportChooser *>(m_parts.connector.get());
+    return chooser ? chooser->routes() : std::vector<Route>();
 }
 
 void Site::forget(const QString &name) const

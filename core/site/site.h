@@ -13,6 +13,8 @@
 
 namespace gw::site {
 
+struct Route;
+
 /// What a site is made of, given by the composition root; the lab gives its own.
 struct SiteParts
 {
@@ -52,6 +54,10 @@ public:
     /// A node's clients. Tries to connect again when the last time failed, or after forget().
     /// Errors: as cim::Connector; Unsupported (Windows Server 2008 R2); NotFound (no such node).
     Result<wmi::NodeClients> node(const Call &call, const QString &name) const;
+    /// How the hosts that were asked so far are reached, and why not in another way: where the connector is a
+    /// TransportChooser. Empty in the lab.
+    std::vector<Route> routes() const;
+
     /// Drops the connection to a node, so that the next call connects anew: after it restarted.
     void forget(const QString &name) const;
 

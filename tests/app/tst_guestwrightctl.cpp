@@ -38,7 +38,7 @@ private Q_SLOTS:
     void helpHasExamples_data()
     {
         QTest::addColumn<QString>("command");
-        for (const auto &name : {"walk", "check", "snapshot", "probe", "lab", "secret"})
+        for (const auto &name : {"walk", "check", "snapshot", "connect", "probe", "lab", "secret"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
 

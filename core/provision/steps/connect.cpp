@@ -2,6 +2,7 @@
 #include "core/provision/steps/connect.h"
 
 #include "core/provision/steps/step_support.h"
+#include "core/site/transport_chooser.h"
 
 namespace gw::provision {
 
@@ -155,6 +156,7 @@ Result<Observation> Connect::observe(const Call &call, Context &context) const
                              .arg(node, answer->system.name, answer->system.version,
                                   answer->system.systemDrive);
     }
+    seen.evidence << site::routeLines(context.site().routes());
     const auto luns = context.view().luns(call);
     if (!luns)
         return fail(luns.error().whileTrying(tr("Look whether the array answers")));
