@@ -46,19 +46,16 @@ QString basedOnBlog(const QString &fields)
                                                                                      : u", "_s + fields);
 }
 
-LabWalk::LabWalk(const QString &scenario, const QByteArray &order)
+LabWalk::LabWalk(const QString &scenario, const QByteArray &order, const Detour &detour)
 {
     const QString name =
         scenario.startsWith(u'{') ? write(m_folder, u"scenario.json"_s, scenario.toUtf8()) : scenario;
     const auto loaded = lab::Scenario::load(name);
-    const auto wanted = order.isEmpty()
-                            ? loadOrder(QStringLiteral(GW_SOURCE_DIR "/resources/orders/blog.json"))
-                            : parseOrder(order, u"order.json"_s);
-    if (!loaded || !wanted) {
-        m_problem = loaded ? wanted.error().text() : loaded.error().text();
+    if (!loaded) {
+        m_problem = loaded.error().text();
         return;
     }
-    m_order = *wanted;
+    readOrder(order);
     auto lab = lab::Lab::open(patience(), *loaded,
                               {.stateFolder = m_folder.filePath(u"lab"_s),
                                .backing = lab::Backing::Simulated,
@@ -68,7 +65,43 @@ LabWalk::LabWalk(const QString &scenario, const QByteArray &order)
         return;
     }
     m_lab = *std::move(lab);
-    const auto transport = connector();
+    if (detour || qEnvironmentVariable("GW_TEST_TRANSPORT") == u"winrm"_s)
+        serve();
+    openSite(detour);
+}
+
+LabWalk::LabWalk(const LabWalk &neighbour, const QByteArray &order)
+    : m_lab(neighbour.m_lab), m_server(neighbour.m_server)
+{
+    readOrder(order);
+    openSite({});
+}
+
+void LabWalk::readOrder(const QByteArray &order)
+{
+    const auto wanted = order.isEmpty()
+                            ? loadOrder(QStringLiteral(GW_SOURCE_DIR "/resources/orders/blog.json"))
+                            : parseOrder(order, u"order.json"_s);
+    if (wanted)
+        m_order = *wanted;
+    else
+        m_problem = wanted.error().text();
+}
+
+void LabWalk::serve()
+{
+    const QStringList hosts = QStringList{m_lab->clusterName()} + m_lab->nodeNames();
+    auto server = lab::WsmanServer::start(m_lab->connector(), hosts,
+                                          {.address = u"127.0.0.1"_s, .allowClearBasic = true});
+    if (server)
+        m_server = *std::move(server);
+    else
+        m_problem = server.error().text();
+}
+
+void LabWalk::openSite(const Detour &detour)
+{
+    const auto transport = m_problem.isEmpty() ? connector(detour) : nullptr;
     if (!transport)
         return;
     auto site = site::Site::open(patience(), {.connector = transport,
@@ -84,21 +117,13 @@ LabWalk::LabWalk(const QString &scenario, const QByteArray &order)
         m_site = *site;
 }
 
-std::shared_ptr<cim::Connector> LabWalk::connector()
+std::shared_ptr<cim::Connector> LabWalk::connector(const Detour &detour)
 {
-    if (qEnvironmentVariable("GW_TEST_TRANSPORT") != u"winrm"_s)
+    if (!m_server)
         return m_lab->connector();
-    const QStringList hosts = QStringList{m_lab->clusterName()} + m_lab->nodeNames();
-    auto server = lab::WsmanServer::start(m_lab->connector(), hosts,
-                                          {.address = u"127.0.0.1"_s, .allowClearBasic = true});
-    if (!server) {
-        m_problem = server.error().text();
-        return nullptr;
-    }
-    m_server = *std::move(server);
-    auto connector = cim::wsman::WsmanConnector::make({.url = m_server->url(),
-                                                       .authentication = cim::wsman::Authentication::Basic,
-                                                       .allowClearBasic = true});
+    const QString url = detour ? detour(m_server->port(), m_server->url()) : m_server->url();
+    auto connector = cim::wsman::WsmanConnector::make(
+        {.url = url, .authentication = cim::wsman::Authentication::Basic, .allowClearBasic = true});
     if (!connector)
         m_problem = connector.error().text();
     return connector ? *connector : nullptr;

@@ -15,8 +15,13 @@ namespace gw::provision {
 class LabWalk
 {
 public:
+    /// Turns the URL at which the lab is served into one that leads there another way.
+    using Detour = std::function<QString(quint16 port, const QString &url)>;
+
     /// `scenario` is a name, or the JSON of one; `order` the JSON of an order, else that of the blog.
-    explicit LabWalk(const QString &scenario, const QByteArray &order = {});
+    explicit LabWalk(const QString &scenario, const QByteArray &order = {}, const Detour &detour = {});
+    /// At another's lab, as a second program would be: with connections, a journal and an order of its own.
+    LabWalk(const LabWalk &neighbour, const QByteArray &order);
 
     bool isReady() const { return m_problem.isEmpty(); }
     QString problem() const { return m_problem; }
@@ -50,13 +55,16 @@ public:
 
 private:
     QString journalPath() const;
+    void openSite(const Detour &detour);
     /// The lab's own, or over WinRM. Null with a problem.
-    std::shared_ptr<cim::Connector> connector();
+    std::shared_ptr<cim::Connector> connector(const Detour &detour);
+    void serve();
+    void readOrder(const QByteArray &order);
 
     QTemporaryDir m_folder;
     QString m_problem;
-    std::unique_ptr<lab::Lab> m_lab;
-    std::unique_ptr<lab::WsmanServer> m_server;
+    std::shared_ptr<lab::Lab> m_lab;
+    std::shared_ptr<lab::WsmanServer> m_server; ///< null without WinRM
     std::shared_ptr<site::Site> m_site;
     Order m_order;
     int m_journals = 0;
