@@ -36,12 +36,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("method");
         QTest::addColumn<Mishap>("mishap");
-        for (const char *method : {"Initialize", "AddToCluster", "Rename", "DefineSystem",
-                                   "AddVirtualMachine", "AddResourceSettings", "UpdateVirtualMachine",
-                                   "RequestStateChange", "RemoveResourceSettings", "MoveToNewNodeParams"}) {
+        for (const char *method :
+             {"Initialize", "AddToCluster", "Rename", "DefineSystem", "AddVirtualMachine",
+              "AddResourceSettings", "UpdateVirtualMachine", "BringOnline", "InitiateShutdown",
+              "RemoveResourceSettings", "MoveToNewNodeParams"}) {
             QTest::addRow("%s, request lost", method) << QByteArray(method) << Mishap::LoseRequest;
             QTest::addRow("%s, reply lost", method) << QByteArray(method) << Mishap::LoseReply;
-            QTest::addRow("%s, reply cut", method) << QByteArray(method) << Mishap::CutReply;
         }
     }
 
