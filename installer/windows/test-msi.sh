@@ -16,8 +16,8 @@ test_msi() {
     path_before=$(search_path)
 
     installs_silently
-    keeps_user_data
     starts_from_its_place
+    keeps_user_data
     upgrades
     refuses_to_downgrade
     repairs

@@ -9,6 +9,7 @@
 
 #include <QAccessible>
 #include <QClipboard>
+#include <QDir>
 #include <QGridLayout>
 #include <QGuiApplication>
 #include <QKeyEvent>
@@ -37,6 +38,14 @@ void tell(QLabel *label, const QString &text)
 {
     label->setText(text);
     label->setVisible(!text.isEmpty());
+}
+
+/// What goes wrong with a file is of no use without the file's name.
+QString headingOf(const Error &error)
+{
+    return error.place.file.isEmpty()
+               ? error.what
+               : ProblemPanel::tr("%1: %2").arg(error.what, QDir::toNativeSeparators(error.place.file));
 }
 
 /// What is not said above already.
@@ -105,14 +114,14 @@ void ProblemPanel::setProblem(const Error &error)
 {
     m_error = error;
     m_time = QDateTime::currentDateTimeUtc();
-    tell(m_what, error.what);
+    tell(m_what, headingOf(error));
     tell(m_reason, asSentence(error.reason));
     tell(m_remedy, error.remedy.isEmpty() ? QString() : tr("What to do: %1").arg(error.remedy));
     const QStringList details = detailsOf(error);
     m_details->setEvidence(details);
     m_fold->setVisible(!details.isEmpty());
     m_fold->setOpen(false);
-    setAccessibleName(tr("Problem: %1. %2 %3").arg(error.what, error.reason, m_remedy->text()));
+    setAccessibleName(tr("Problem: %1. %2 %3").arg(m_what->text(), error.reason, m_remedy->text()));
     setVisible(true);
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
