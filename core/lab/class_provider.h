@@ -26,6 +26,10 @@ public:
     /// `root\MSCluster`
     virtual QString nameSpace() const = 0;
 
+    /// Whether the node knows the class at all: some come with a feature of Windows. Otherwise it answers
+    /// WBEM_E_INVALID_CLASS.
+    virtual bool isInstalled(const World &, const QString &) const { return true; }
+
     /// What the class has when `node` (its name) is asked. Not the instances of subclasses.
     virtual std::vector<cim::Instance> instances(const World &world, const QString &node) const = 0;
 

@@ -26,6 +26,7 @@ constexpr std::array words{
     Word{Kind::NoPersistentReservations, "no-persistent-reservations"},
     Word{Kind::NoAlua, "no-alua"},
     Word{Kind::MapRefused, "map-refused"},
+    Word{Kind::PathLost, "path-lost"},
     Word{Kind::LunNotSeen, "lun-not-seen"},
     Word{Kind::RescanFails, "rescan-fails"},
     Word{Kind::DiskNotBlank, "disk-not-blank"},

@@ -22,6 +22,7 @@ struct Fault
         NoAlua,                   ///< the array's LUNs report no target port groups
         // map-lun
         MapRefused, ///< the array refuses to present a LUN to `node`
+        PathLost,   ///< the last of several storage cards of `node` has no link: one path of each LUN is down
         // rescan
         LunNotSeen,  ///< `node` never finds new LUNs, whatever is mapped to it
         RescanFails, ///< UpdateHostStorageCache answers 2 (unspecified error) on `node`

@@ -91,8 +91,9 @@ struct NodeSession
 {
     QString target;         ///< IQN
     bool persistent = true; ///< comes back after a restart
+    QString card;           ///< of NodeState::storageCards; empty when the node has no more than one
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(NodeSession, target, persistent)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(NodeSession, target, persistent, card)
 
 /// One server of the lab: its hardware and what its Windows remembers.
 struct NodeState
@@ -120,9 +121,13 @@ struct NodeState
     QStringList portals; ///< MSFT_iSCSITargetPortal, scsi::Portal::text()
     QStringList targets; ///< discovered at the portals when they were last asked: IQNs
     std::vector<NodeSession> sessions;
+    QStringList storageCards; ///< addresses of the adapters in networks of role "none"
     std::optional<NodeDvd> dvd;
 
     quint32 logicalProcessors() const { return sockets * coresPerSocket * threadsPerCore; }
+    /// Servers with several ways to the SAN have the feature Multipath-IO, which has claimed all of its
+    /// disks.
+    bool hasMultipath() const { return storageCards.size() > 1; }
     NodeDisk *disk(const QString &identifier);
     const NodeDisk *disk(const QString &identifier) const;
     NodeDisk *diskNumber(quint32 number);
@@ -134,6 +139,6 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(NodeState, name, domain, initiat
                                                 windowsVersion, windowsCaption, systemDrive, memory, sockets,
                                                 coresPerSocket, threadsPerCore, manufacturer, model,
                                                 processor, newDiskPolicy, disks, services, adapters, portals,
-                                                targets, sessions, dvd)
+                                                targets, sessions, storageCards, dvd)
 
 } // namespace gw::lab

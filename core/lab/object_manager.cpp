@@ -59,6 +59,9 @@ Result<const cim::ClassDefinition *> ObjectManager::known(const Asked &asked) co
     const auto *definition = m_registry->find(asked.nameSpace, asked.className);
     if (!definition)
         return refuse(asked, WbemStatus::InvalidClass);
+    const auto *answering = provider(asked.nameSpace, asked.className);
+    if (answering && !answering->isInstalled(asked.world, asked.node))
+        return refuse(asked, WbemStatus::InvalidClass);
     return definition;
 }
 

@@ -180,9 +180,12 @@ void addNode(NodeState server, std::vector<ByteSize> localDisks, Scenario &scena
         localDisks.push_back(ByteSize::gib(136));
     for (quint32 number = 0; number < localDisks.size(); ++number)
         server.disks.push_back(localDisk(server, number, localDisks[number]));
-    for (qsizetype position = 0; position < std::ssize(scenario.networks); ++position)
-        server.adapters.push_back(
-            adapter(server, scenario.networks[static_cast<std::size_t>(position)], index, position));
+    for (qsizetype position = 0; position < std::ssize(scenario.networks); ++position) {
+        const ScenarioNetwork &network = scenario.networks[static_cast<std::size_t>(position)];
+        server.adapters.push_back(adapter(server, network, index, position));
+        if (network.role == 0)
+            server.storageCards << server.adapters.back().address;
+    }
     scenario.nodes.push_back(std::move(server));
 }
 

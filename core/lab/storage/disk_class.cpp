@@ -62,7 +62,7 @@ void setContents(cim::Instance &instance, const NodeDisk &disk)
         instance.set(u"Signature"_s, Value::uint32(disk.layout.signature));
 }
 
-void setHardware(cim::Instance &instance, const NodeDisk &disk)
+void setHardware(cim::Instance &instance, const NodeState &node, const NodeDisk &disk)
 {
     constexpr quint16 eui64 = 2;
     constexpr quint16 naa = 3;
@@ -71,7 +71,7 @@ void setHardware(cim::Instance &instance, const NodeDisk &disk)
     instance.set(u"UniqueId"_s, Value::string(disk.identifier))
         .set(u"UniqueIdFormat"_s, Value::uint16(disk.local ? eui64 : naa))
         .set(u"Number"_s, Value::uint32(disk.number))
-        .set(u"Path"_s, Value::string(devicePath(disk)))
+        .set(u"Path"_s, Value::string(devicePath(node, disk)))
         .set(u"FriendlyName"_s, Value::string(u"%1 %2"_s.arg(disk.vendor, disk.product)))
         .set(u"SerialNumber"_s, Value::string(disk.serial))
         .set(u"Manufacturer"_s, Value::string(disk.vendor))
@@ -87,7 +87,7 @@ cim::Instance instanceOf(const World &world, const NodeState &node, const NodeDi
 {
     cim::Instance instance(u"MSFT_Disk"_s);
     instance.set(u"ObjectId"_s, Value::string(diskObjectId(node, disk)));
-    setHardware(instance, disk);
+    setHardware(instance, node, disk);
     setContents(instance, disk);
     const quint16 status = disk.offline ? offlineStatus : onlineStatus;
     instance.set(u"IsOffline"_s, Value::boolean(disk.offline))

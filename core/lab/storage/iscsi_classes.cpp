@@ -15,22 +15,22 @@ using cim::Value;
 namespace {
 
 /// Windows makes it of addresses in memory; ours is the same as long as the node knows the target.
-QString sessionId(const NodeState &node, const QString &target)
+QString sessionId(const NodeState &node, const NodeSession &session)
 {
     return u"%1-%2"_s.arg(qHash(node.initiator, 7), 16, 16, QChar(u'0'))
-        .arg(qHash(target, 7), 16, 16, QChar(u'0'));
+        .arg(qHash(session.target + session.card, 7), 16, 16, QChar(u'0'));
 }
 
-QString connectionId(const NodeState &node, const QString &target)
+QString connectionId(const NodeState &node, const NodeSession &session)
 {
-    return sessionId(node, target) + u"-0"_s;
+    return sessionId(node, session) + u"-0"_s;
 }
 
-cim::ObjectPath sessionPath(const NodeState &node, const QString &target)
+cim::ObjectPath sessionPath(const NodeState &node, const NodeSession &session)
 {
     cim::ObjectPath path(u"MSFT_iSCSISession"_s);
     path.setHost(node.name).setNamespace(storageNamespace);
-    path.setKey(u"SessionIdentifier"_s, Value::string(sessionId(node, target)));
+    path.setKey(u"SessionIdentifier"_s, Value::string(sessionId(node, session)));
     return path;
 }
 
@@ -80,16 +80,18 @@ std::vector<Instance> sessions(const World &world, const QString &name)
 {
     const NodeState *node = world.node(name);
     std::vector<Instance> all;
-    for (const auto &[target, persistent] : node->sessions) {
+    for (const NodeSession &session : node->sessions) {
         Instance instance(u"MSFT_iSCSISession"_s);
-        instance.set(u"SessionIdentifier"_s, Value::string(sessionId(*node, target)))
-            .set(u"TargetNodeAddress"_s, Value::string(target))
+        if (!session.card.isEmpty())
+            instance.set(u"InitiatorPortalAddress"_s, Value::string(session.card));
+        instance.set(u"SessionIdentifier"_s, Value::string(sessionId(*node, session)))
+            .set(u"TargetNodeAddress"_s, Value::string(session.target))
             .set(u"InitiatorNodeAddress"_s, Value::string(node->initiator))
             .set(u"InitiatorInstanceName"_s, Value::string(u"ROOT\\ISCSIPRT\\0000_0"_s))
             .set(u"NumberOfConnections"_s, Value::uint32(1))
             .set(u"AuthenticationType"_s, Value::string(u"NONE"_s))
-            .set(u"IsConnected"_s, Value::boolean(node->targets.contains(target)))
-            .set(u"IsPersistent"_s, Value::boolean(persistent))
+            .set(u"IsConnected"_s, Value::boolean(isConnected(world, *node, session)))
+            .set(u"IsPersistent"_s, Value::boolean(session.persistent))
             .set(u"IsDiscovered"_s, Value::boolean(true));
         all.push_back(instance);
     }
@@ -101,9 +103,11 @@ std::vector<Instance> connections(const World &world, const QString &name)
     const NodeState *node = world.node(name);
     const auto portal = scsi::Portal::parse(node->portals.value(0));
     std::vector<Instance> all;
-    for (const auto &[target, persistent] : node->sessions) {
+    for (const NodeSession &session : node->sessions) {
         Instance instance(u"MSFT_iSCSIConnection"_s);
-        instance.set(u"ConnectionIdentifier"_s, Value::string(connectionId(*node, target)));
+        instance.set(u"ConnectionIdentifier"_s, Value::string(connectionId(*node, session)));
+        if (!session.card.isEmpty())
+            instance.set(u"InitiatorAddress"_s, Value::string(session.card));
         if (portal)
             instance.set(u"TargetAddress"_s, Value::string(portal->host))
                 .set(u"TargetPortNumber"_s, Value::uint32(portal->port));
@@ -117,12 +121,14 @@ std::vector<Instance> sessionDisks(const World &world, const QString &name)
     const NodeState *node = world.node(name);
     std::vector<Instance> all;
     for (const NodeDisk &disk : node->disks) {
-        if (disk.target.isEmpty())
-            continue;
-        Instance link(u"MSFT_iSCSISessionToDisk"_s);
-        link.set(u"iSCSISession"_s, Value::reference(sessionPath(*node, disk.target)))
-            .set(u"Disk"_s, Value::reference(diskPath(*node, disk)));
-        all.push_back(link);
+        for (const NodeSession &session : node->sessions) {
+            if (session.target != disk.target)
+                continue;
+            Instance link(u"MSFT_iSCSISessionToDisk"_s);
+            link.set(u"iSCSISession"_s, Value::reference(sessionPath(*node, session)))
+                .set(u"Disk"_s, Value::reference(diskPath(*node, disk)));
+            all.push_back(link);
+        }
     }
     return all;
 }
@@ -134,9 +140,9 @@ std::vector<Instance> sessionConnections(const World &world, const QString &name
     for (const NodeSession &session : node->sessions) {
         cim::ObjectPath connection(u"MSFT_iSCSIConnection"_s);
         connection.setHost(node->name).setNamespace(storageNamespace);
-        connection.setKey(u"ConnectionIdentifier"_s, Value::string(connectionId(*node, session.target)));
+        connection.setKey(u"ConnectionIdentifier"_s, Value::string(connectionId(*node, session)));
         Instance link(u"MSFT_iSCSISessionToiSCSIConnection"_s);
-        link.set(u"iSCSISession"_s, Value::reference(sessionPath(*node, session.target)))
+        link.set(u"iSCSISession"_s, Value::reference(sessionPath(*node, session)))
             .set(u"iSCSIConnection"_s, Value::reference(connection));
         all.push_back(link);
     }
@@ -164,18 +170,20 @@ public:
 private:
     Result<cim::MethodResult> connect(NodeState &node, const cim::Parameters &in) const
     {
-        const QString target = in.stringOr(u"NodeAddress"_s);
-        if (!connectTarget(node, target, in.booleanOr(u"IsPersistent"_s, false)))
+        const NodeSession *session =
+            connectTarget(node, in.stringOr(u"NodeAddress"_s), in.booleanOr(u"IsPersistent"_s, false),
+                          in.stringOr(u"InitiatorPortalAddress"_s));
+        if (!session)
             return refuse(cim::WbemStatus::NotFound, node.name, u"Connect"_s);
         cim::MethodResult result = returned(0);
-        result.out.set(u"CreatediSCSISession"_s, Value::string(sessionPath(node, target).text()));
+        result.out.set(u"CreatediSCSISession"_s, Value::string(sessionPath(node, *session).text()));
         return result;
     }
 
     Result<cim::MethodResult> disconnect(NodeState &node, const QString &id) const
     {
         const auto ended = std::erase_if(
-            node.sessions, [&](const NodeSession &session) { return sessionId(node, session.target) == id; });
+            node.sessions, [&](const NodeSession &session) { return sessionId(node, session) == id; });
         if (ended == 0)
             return refuse(cim::WbemStatus::NotFound, node.name, u"Disconnect"_s);
         return returned(0);
@@ -222,7 +230,7 @@ public:
             return refuse(cim::WbemStatus::NotSupported, name, method);
         NodeState &node = *world.node(name);
         for (NodeSession &session : node.sessions)
-            if (sessionPath(node, session.target) == object)
+            if (sessionPath(node, session) == object)
                 session.persistent = method == "Register"_L1;
         return returned(0);
     }

@@ -21,7 +21,7 @@ cim::Instance instanceOf(const NodeState &node, const NodeDisk &disk, const Node
     instance.set(u"ObjectId"_s, Value::string(partitionId(node, disk, partition)))
         .set(u"DiskNumber"_s, Value::uint32(disk.number))
         .set(u"PartitionNumber"_s, Value::uint32(partition.number))
-        .set(u"DiskId"_s, Value::string(devicePath(disk)))
+        .set(u"DiskId"_s, Value::string(devicePath(node, disk)))
         .set(u"Offset"_s, Value::uint64(partition.firstBlock * disk.blockSize))
         .set(u"Size"_s, Value::uint64(partition.blocks * disk.blockSize))
         .set(u"IsReadOnly"_s, Value::boolean(disk.readOnly))

@@ -9,7 +9,7 @@ namespace gw::lab {
 inline const QString storageNamespace = QStringLiteral("root\\Microsoft\\Windows\\Storage");
 
 /// MSFT_Disk.Path
-QString devicePath(const NodeDisk &disk);
+QString devicePath(const NodeState &node, const NodeDisk &disk);
 /// MSFT_Disk.ObjectId, its key
 QString diskObjectId(const NodeState &node, const NodeDisk &disk);
 cim::ObjectPath diskPath(const NodeState &node, const NodeDisk &disk);

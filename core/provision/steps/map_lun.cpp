@@ -118,9 +118,40 @@ Result<void> mapDisk(const Call &call, Context &context, const DiskState &disk, 
     return noted ? refused : noted;
 }
 
+/// The cards by which the node reaches the SAN now: their addresses, or an empty one that stands for any. A
+/// LUN is to have no fewer paths than those before it.
+Result<QStringList> cardsInUse(const Call &call, const wmi::NodeClients &node)
+{
+    const auto sessions = node.iscsi.sessions(question(call));
+    if (!sessions)
+        return fail(sessions.error());
+    QStringList cards;
+    for (const wmi::IscsiSession &session : *sessions)
+        if (session.connected && !session.initiatorAddress.isEmpty() &&
+            !cards.contains(session.initiatorAddress))
+            cards << session.initiatorAddress;
+    return cards.isEmpty() ? QStringList{QString()} : cards;
+}
+
+Result<void> connectThrough(const Call &call, const wmi::NodeClients &node, const scsi::Target &target,
+                            const QStringList &cards)
+{
+    for (const QString &card : cards)
+        if (auto ok = node.iscsi.connect(errand(call), {.target = target.name,
+                                                        .portal = target.portal.host,
+                                                        .port = target.portal.port,
+                                                        .initiatorAddress = card});
+            !ok)
+            return ok;
+    return {};
+}
+
 Result<void> logInTo(const Call &call, Context &context, const wmi::NodeClients &node,
                      const std::vector<scsi::Target> &targets)
 {
+    const auto cards = cardsInUse(call, node);
+    if (!cards)
+        return fail(cards.error());
     return context.change(call, logIn(node.name, targets), [&](Change &) -> Result<void> {
         for (const scsi::Target &target : targets)
             if (auto ok = node.iscsi.addPortal(errand(call),
@@ -130,10 +161,7 @@ Result<void> logInTo(const Call &call, Context &context, const wmi::NodeClients 
         if (auto ok = node.iscsi.discover(errand(call)); !ok)
             return ok;
         for (const scsi::Target &target : targets)
-            if (auto ok = node.iscsi.connect(
-                    errand(call),
-                    {.target = target.name, .portal = target.portal.host, .port = target.portal.port});
-                !ok)
+            if (auto ok = connectThrough(call, node, target, *cards); !ok)
                 return ok;
         return {};
     });
