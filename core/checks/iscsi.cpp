@@ -231,6 +231,90 @@ std::vector<Finding> oneLunOneDisk(const site::Snapshot &snapshot, const Scope &
         });
 }
 
+/// As the array calls it, where it does.
+QString nameOfLun(const site::Snapshot &snapshot, const QString &identifier)
+{
+    if (snapshot.array.luns)
+        for (const san::Lun &lun : *snapshot.array.luns)
+            if (wmi::sameIdentifier(lun.identifier, identifier))
+                return lun.name;
+    return identifier;
+}
+
+/// Over how many paths the node that has the most reaches each LUN; by comparable identifier.
+std::map<QString, quint32> mostPaths(const site::Snapshot &snapshot)
+{
+    std::map<QString, quint32> most;
+    for (const site::NodeFacts &node : snapshot.nodes)
+        if (node.multipath)
+            for (const wmi::MpioDisk &disk : node.multipath->disks) {
+                quint32 &paths = most[wmi::comparableIdentifier(disk.serial)];
+                paths = std::max(paths, disk.paths);
+            }
+    return most;
+}
+
+std::vector<Finding> allPaths(const site::Snapshot &snapshot, const Scope &)
+{
+    const auto most = mostPaths(snapshot);
+    return onEachNode(
+        snapshot, &site::NodeFacts::multipath, tr("multipath I/O"),
+        [&](const site::NodeFacts &node, const wmi::Multipath &multipath) {
+            if (multipath.disks.empty())
+                return notApplicable(nodeSubject(node.name),
+                                     tr("%1 has no disk with several paths.").arg(node.name));
+            QStringList fewer;
+            std::vector<Evidence> evidence;
+            for (const wmi::MpioDisk &disk : multipath.disks) {
+                const QString lun = nameOfLun(snapshot, disk.serial);
+                const quint32 wanted = most.at(wmi::comparableIdentifier(disk.serial));
+                evidence.push_back({node.name, u"MPIO_DISK_INFO"_s, lun, u"DriveInfo.NumberPaths"_s,
+                                    QString::number(disk.paths)});
+                if (disk.paths < wanted)
+                    fewer << tr("%1 over %2 of %3 paths")
+                                 .arg(lun, QString::number(disk.paths), QString::number(wanted));
+            }
+            return passIf(fewer.isEmpty(), nodeSubject(node.name),
+                          {tr("%1 reaches %2. When the next path fails, its guests lose their disks.")
+                               .arg(node.name, fewer.join(u", "_s)),
+                           tr("Look for the cable, the card, the zone or the iSCSI session that is down; on "
+                              "%1 mpclaim -s -d shows the paths of a disk.")
+                               .arg(node.name)},
+                          evidence);
+        });
+}
+
+QStringList modulesOf(const wmi::Multipath &multipath)
+{
+    QStringList modules;
+    for (const wmi::MpioDisk &disk : multipath.disks)
+        if (!modules.contains(disk.dsm, Qt::CaseInsensitive))
+            modules << disk.dsm;
+    modules.sort(Qt::CaseInsensitive);
+    return modules;
+}
+
+std::vector<Finding> sameModule(const site::Snapshot &snapshot, const Scope &)
+{
+    const site::NodeFacts *first = nullptr; // that has any
+    return onEachNode(
+        snapshot, &site::NodeFacts::multipath, tr("multipath I/O"),
+        [&first](const site::NodeFacts &node, const wmi::Multipath &multipath) {
+            if (multipath.disks.empty())
+                return notApplicable(nodeSubject(node.name),
+                                     tr("%1 has no disk with several paths.").arg(node.name));
+            first = first ? first : &node;
+            const QString here = modulesOf(multipath).join(u", "_s);
+            const QString there = modulesOf(*first->multipath).join(u", "_s);
+            return passIf(sameName(here, there), nodeSubject(node.name),
+                          {tr("%1 uses the multipath driver %2, %3 uses %4. After a migration the disks of a "
+                              "guest would be driven differently.")
+                               .arg(first->name, there, node.name, here),
+                           tr("Install the array's own module on all nodes, or on none, in one version.")},
+                          {{node.name, u"MPIO_DISK_INFO"_s, {}, u"DriveInfo.DsmName"_s, here}});
+        });
+}
+
 } // namespace
 
 std::vector<Check> iscsiChecks()
@@ -283,6 +367,18 @@ std::vector<Check> iscsiChecks()
          .gates = {{"rescan", Check::When::After}, {"prepare-disk"}},
          .migrate = true,
          .examine = oneLunOneDisk},
+        {.id = "mpio-paths-active",
+         .title = QT_TRANSLATE_NOOP("gw::checks", "All paths to a LUN are up, on each node"),
+         .severity = Warning,
+         .gates = {{"map-lun", Check::When::After}},
+         .migrate = true,
+         .examine = allPaths},
+        {.id = "mpio-same-dsm",
+         .title = QT_TRANSLATE_NOOP("gw::checks", "The same multipath driver on all nodes"),
+         .severity = Warning,
+         .gates = {{"connect"}},
+         .migrate = true,
+         .examine = sameModule},
     };
 }
 

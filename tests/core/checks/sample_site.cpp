@@ -78,7 +78,11 @@ site::NodeFacts node(const QString &name, quint32 firstDisk, const QString &addr
                                sanDisk(firstDisk + 1, dataIdentifier, 2, ByteSize::gib(500))};
     node.partitions = std::vector<wmi::Partition>{{.driveLetter = u"C"_s, .accessPaths = {u"C:\\"_s}}};
     node.newDiskPolicy = wmi::NewDiskPolicy::OfflineShared;
-    node.multipath = wmi::Multipath{.installed = true, .disks = {}};
+    node.multipath = wmi::Multipath{.installed = true,
+                                    .disks = {{.name = u"MPIO Disk0"_s,
+                                               .serial = QString::fromLatin1(bootIdentifier),
+                                               .dsm = u"Microsoft DSM"_s,
+                                               .paths = 2}}};
     node.initiatorNames = QStringList{u"iqn.1991-05.com.microsoft:"_s + name.toLower()};
     node.iscsiPortals = std::vector<wmi::IscsiPortal>{{.address = u"10.0.1.1"_s}};
     node.iscsiTargets = std::vector<wmi::IscsiTarget>{{target, true}};

@@ -38,6 +38,12 @@ private Q_SLOTS:
                 {"mpio-claims-disk",
                  [](Snapshot &s, Scope &) { edit(s.nodes[0].disks).push_back(disk(s, 0, bootIdentifier)); },
                  [](Snapshot &s, Scope &) { silence(s.nodes[1].disks); }},
+                {"mpio-paths-active",
+                 [](Snapshot &s, Scope &) { edit(s.nodes[1].multipath).disks[0].paths = 1; },
+                 [](Snapshot &s, Scope &) { silence(s.nodes[1].multipath); }},
+                {"mpio-same-dsm",
+                 [](Snapshot &s, Scope &) { edit(s.nodes[1].multipath).disks[0].dsm = u"Vendor DSM"_s; },
+                 [](Snapshot &s, Scope &) { silence(s.nodes[1].multipath); }},
             });
     }
 
