@@ -12,8 +12,9 @@ namespace {
 template<class Properties>
 auto find(Properties &properties, const QString &name)
 {
+    // Looked for all the time: most names already differ in their length, which case does not change.
     return std::find_if(properties.begin(), properties.end(), [&name](const auto &property) {
-        return property.first.compare(name, Qt::CaseInsensitive) == 0;
+        return property.first.size() == name.size() && property.first.compare(name, Qt::CaseInsensitive) == 0;
     });
 }
 

@@ -28,6 +28,9 @@ QString selectorText(const Value &value)
     return value.isNull() ? QString() : value.text();
 }
 
+/// More than any class has: each is compared with all the others.
+constexpr std::ptrdiff_t mostKeys = 100;
+
 /// A path as it gathers while it is read.
 struct Gathered
 {
@@ -122,6 +125,8 @@ void readSelectors(XmlReader &xml, ObjectPath &path)
             path.setNamespace(text.trimmed().replace(u'/', u'\\'));
         else if (name.isEmpty())
             xml.refuse(tr("A selector has no name."));
+        else if (std::ssize(path.keys()) >= mostKeys)
+            xml.refuse(tr("There are too many selectors."));
         else if (hasKey(path, name))
             xml.refuse(tr("The selector %1 is given twice.").arg(name));
         else

@@ -5,6 +5,7 @@
 #include "core/cim/wsman/resource_uri.h"
 #include "core/cim/wsman/xml_reader.h"
 
+#include <QCoreApplication>
 #include <QXmlStreamWriter>
 
 namespace gw::cim::wsman {
@@ -12,6 +13,15 @@ namespace gw::cim::wsman {
 namespace {
 
 using Members = std::vector<PropertyDefinition>;
+
+/// No class of Windows has nearly as many; looking for each among all the others must not become the work
+/// that a hostile message asks for.
+constexpr std::size_t mostProperties = 1000;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gw::cim::wsman::InstanceXml", text);
+}
 
 /// What came of one property.
 struct Arrived
@@ -21,12 +31,18 @@ struct Arrived
     std::vector<WireValue> elements;
 };
 
+/// Most names already differ in their length, which case does not change.
+bool isSame(QStringView left, const QString &right)
+{
+    return left.size() == right.size() && left.compare(right, Qt::CaseInsensitive) == 0;
+}
+
 const PropertyDefinition *find(const Members *members, QStringView name)
 {
     if (!members)
         return nullptr;
     for (const PropertyDefinition &member : *members)
-        if (name.compare(member.name, Qt::CaseInsensitive) == 0)
+        if (isSame(name, member.name))
             return &member;
     return nullptr;
 }
@@ -35,7 +51,7 @@ const PropertyDefinition *find(const Members *members, QStringView name)
 Arrived &arrivedAs(std::vector<Arrived> &all, QStringView name, const Members *members)
 {
     for (auto it = all.rbegin(); it != all.rend(); ++it)
-        if (name.compare(it->name, Qt::CaseInsensitive) == 0)
+        if (isSame(name, it->name))
             return *it;
     const PropertyDefinition *definition = find(members, name);
     all.push_back({definition ? definition->name : name.toString(), definition, {}});
@@ -45,6 +61,8 @@ Arrived &arrivedAs(std::vector<Arrived> &all, QStringView name, const Members *m
 void readElement(XmlReader &xml, std::vector<Arrived> &all, const Members *members,
                  const ClassLookup &classes)
 {
+    if (all.size() > mostProperties)
+        return xml.refuse(tr("There are too many properties."));
     Arrived &arrived = arrivedAs(all, xml.name(), members);
     arrived.elements.push_back(readWireValue(xml, arrived.definition, classes));
 }

@@ -12,6 +12,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr auto boundary = "--Encrypted Boundary";
+/// Of what stands before the encrypted part, which is searched by pattern.
+constexpr qsizetype longestStart = 4096;
 
 tl::unexpected<Error> corrupt(const char *reason)
 {
@@ -50,7 +52,7 @@ Result<Opened> open(SecurityContext &context, const QByteArray &body)
                                                  QRegularExpression::DotMatchesEverythingOption);
     constexpr QByteArrayView octets = "application/octet-stream\r\n";
     const auto start = body.indexOf(octets);
-    if (start < 0)
+    if (start < 0 || start > longestStart)
         return corrupt(QT_TRANSLATE_NOOP("gw::cim::wsman::SealedMessage", "It has no encrypted part."));
     const auto told = original.match(QString::fromLatin1(body.left(start)));
     // The data is binary: its end is the last boundary, not the first thing that looks like one.

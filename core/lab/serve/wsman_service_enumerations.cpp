@@ -168,13 +168,13 @@ WsmanService::Answer WsmanService::writePage(Asking &asking, const QString &acti
                                  std::size_t(std::min(most, m_limits.maxBatchItems)));
     while (true) {
         std::size_t end = enumeration.next;
-        qint64 largest = 0;
-        const QByteArray message = writeReply(action, asking.header, [&](QXmlStreamWriter &xml) {
-            const bool mayBeLast = enumeration.next + count == enumeration.items.size();
+        qint64 largest = 0, contextBegin = 0, contextEnd = 0;
+        QByteArray message = writeReply(action, asking.header, [&](QXmlStreamWriter &xml) {
             xml.writeStartElement(enumerationNs, element);
-            // Clients that stop at a context never see that this is all.
-            if (!isPull || !mayBeLast)
-                xml.writeTextElement(enumerationNs, u"EnumerationContext"_s, mayBeLast ? QString() : context);
+            xml.writeCharacters(QString()); // ends the start tag
+            contextBegin = xml.device()->pos();
+            xml.writeTextElement(enumerationNs, u"EnumerationContext"_s, context);
+            contextEnd = xml.device()->pos();
             xml.writeStartElement(itemsNs, u"Items"_s);
             for (; end < enumeration.next + count; ++end) {
                 const qint64 before = xml.device()->pos();
@@ -190,18 +190,20 @@ WsmanService::Answer WsmanService::writePage(Asking &asking, const QString &acti
             xml.writeEndElement();
         });
         const std::size_t written = end - enumeration.next;
-        const bool isWhole = written == count;
-        if (isWhole && message.size() <= asking.envelopeSize) {
+        if (message.size() <= asking.envelopeSize && (written > 0 || count == 0)) {
             enumeration.next = end;
             if (!enumeration.isAtEnd())
                 m_enumerations.putBack(context, std::move(enumeration));
+            else // Clients that stop at a context never see that this is all.
+                message.replace(contextBegin, contextEnd - contextBegin,
+                                isPull ? QByteArray() : QByteArray("<n:EnumerationContext/>"));
             return message;
         }
-        if (count <= 1)
+        if (written <= 1)
             return tl::unexpected(
                 Fault::of(faults::envelopeTooLarge, u"One item is larger than the maximum envelope size."_s));
-        // Fewer: what fitted, or when one was larger than those before it, half of them.
-        count = isWhole ? count / 2 : std::max<std::size_t>(1, written);
+        // One was larger than those before it.
+        count = written / 2;
     }
 }
 

@@ -49,6 +49,28 @@ QByteArray post(const QByteArray &body, const QByteArray &headers = {})
            QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
+/// A request to make a node of the cluster, otherwise in order.
+QByteArray create(const QByteArray &selectors, const QByteArray &properties)
+{
+    const QByteArray uri = "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/MSCluster/MSCluster_Node";
+    return post("<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\" "
+                "xmlns:a=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\" "
+                "xmlns:w=\"http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd\"><s:Header><w:ResourceURI>" +
+                uri +
+                "</w:ResourceURI><a:Action>http://schemas.xmlsoap.org/ws/2004/09/transfer/Create</a:Action>"
+                "<a:MessageID>uuid:1</a:MessageID><w:SelectorSet>" +
+                selectors + "</w:SelectorSet></s:Header><s:Body><p:MSCluster_Node xmlns:p=\"" + uri + "\">" +
+                properties + "</p:MSCluster_Node></s:Body></s:Envelope>");
+}
+
+QByteArray numbered(const QByteArray &before, int count, const QByteArray &behind)
+{
+    QByteArray all;
+    for (int number = 0; number < count; ++number)
+        all += before + QByteArray::number(number) + behind;
+    return all;
+}
+
 } // namespace
 
 /// Requests that mean harm: each is refused, soon, and the next one is served.
@@ -69,6 +91,11 @@ private Q_SLOTS:
             << post(lol + "]><l>&j;</l>") << QByteArray("w:SchemaValidationError");
         QTest::newRow("deep nesting")
             << post(QByteArray("<a>").repeated(100'000)) << QByteArray("w:SchemaValidationError");
+        QTest::newRow("all different properties")
+            << create({}, numbered("<p:a", 40'000, "/>")) << QByteArray("too many properties");
+        QTest::newRow("all different selectors")
+            << create(numbered("<w:Selector Name=\"a", 15'000, "\"/>"), {})
+            << QByteArray("too many selectors");
         QTest::newRow("no XML") << post("hello") << QByteArray("w:SchemaValidationError");
         QTest::newRow("cut off")
             << post("<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\"><s:Body>")
