@@ -218,7 +218,8 @@ nlohmann::json toJson(const DiskOrder &disk)
     nlohmann::json json;
     json["name"] = disk.name;
     json["role"] = disk.role == DiskRole::Boot ? "boot" : "data";
-    if (disk.size != ByteSize())
+    // Only an adopted LUN may leave it open; an order that is not filled in yet keeps its zero.
+    if (disk.size != ByteSize() || !disk.isAdopted())
         json["size"] = disk.size.bytes();
     json["thin"] = disk.thin;
     if (!disk.pool.isEmpty())

@@ -45,7 +45,10 @@ Result<FindingsFormat> findingsFormatFromName(const QString &name)
     if (index < 0)
         return fail({.kind = Error::Kind::InvalidInput,
                      .what = tr("Choose the form of the findings"),
-                     .reason = tr("\"%1\" is none of: %2.").arg(name, names.join(u", "_s))});
+                     .reason = tr("\"%1\" is none of: %2.").arg(name, names.join(u", "_s)),
+                     .remedy = name == "pdf"_L1
+                                   ? tr("Write html and print it into a PDF: it is made for paper.")
+                                   : QString()});
     return static_cast<FindingsFormat>(index);
 }
 
