@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a host answers, as the client reads it: XML of replies, faults and identities, and the HTTP around it.
+#include "tests/fuzz/targets.h"
+
+#include "core/cim/class_registry.h"
 #include "core/cim/wsman/enumeration.h"
 #include "core/cim/wsman/envelope.h"
 #include "core/cim/wsman/fault.h"
-#include "core/cim/wsman/http_reply.h"
 #include "core/cim/wsman/identify.h"
 #include "core/cim/wsman/invocation.h"
 #include "core/cim/wsman/names.h"
 
-using namespace gw::cim;
-using namespace gw::cim::wsman;
+namespace gw::fuzz {
+
+using namespace cim;
+using namespace cim::wsman;
 
 namespace {
 
@@ -25,24 +28,28 @@ ClassDefinition everyType()
     return definition;
 }
 
+/// That class, and those of the program, wherever they are at home.
 const ClassDefinition *lookup(const QString &name)
 {
     static const ClassDefinition definition = everyType();
-    return name == definition.name ? &definition : nullptr;
+    static const auto registry = *ClassRegistry::load();
+    return name == definition.name ? &definition : registry->findAnywhere(name);
 }
 
+/// As the session reads it: the body is taken for what was asked, whatever it is.
 void readMessage(const QByteArray &bytes, const QString &charset)
 {
-    for (int kind = 0; kind < 3; ++kind) {
+    enum Asked { Page, Object, Output };
+    for (const Asked asked : {Page, Object, Output}) {
         XmlReader xml(bytes, charset);
         Header header;
         if (!readHeader(xml, header) || !xml.nextChild())
             return;
         if (xml.at(soapNs, "Fault"_L1))
-            faultError(readFault(xml), Asked::Query, {}, {});
-        else if (kind == 0)
+            faultError(readFault(xml), wsman::Asked::Query, {}, {});
+        else if (asked == Page)
             readPage(xml, u"root\\x"_s, u"C"_s, lookup);
-        else if (kind == 1)
+        else if (asked == Object)
             readInstance(xml, u"root\\x"_s, {}, lookup);
         else
             readOutput(xml, nullptr, lookup);
@@ -52,16 +59,11 @@ void readMessage(const QByteArray &bytes, const QString &charset)
 
 } // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size)
+void wsmanReply(const QByteArray &bytes)
 {
-    const QByteArray bytes(reinterpret_cast<const char *>(data), qsizetype(size));
     readMessage(bytes, {});
     readMessage(bytes, u"UTF-16"_s);
     (void)readIdentity(bytes, {});
-    HttpReplyReader reply(64 * 1024);
-    // In two parts, so that a break anywhere is met.
-    reply.feed(QByteArrayView(bytes).first(bytes.size() / 2));
-    reply.feed(QByteArrayView(bytes).sliced(bytes.size() / 2));
-    reply.end();
-    return 0;
 }
+
+} // namespace gw::fuzz
