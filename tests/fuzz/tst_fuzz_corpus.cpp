@@ -11,7 +11,7 @@ using namespace gw::fuzz;
 namespace {
 
 /// For each target; a larger number in GW_FUZZ_MUTATIONS looks for more.
-constexpr int usualMutations = 2000;
+constexpr int usualMutations = 300;
 constexpr unsigned firstSeed = 1;
 
 struct Input
