@@ -164,8 +164,8 @@ std::vector<TransportChooser::Candidate> TransportChooser::inOrderFor(const QStr
 {
     auto candidates = m_candidates;
     const QString known = m_memory ? m_memory->of(host) : QString();
-    std::ranges::stable_partition(candidates,
-                                  [&known](const Candidate &one) { return one.way.id() == known; });
+    std::stable_partition(candidates.begin(), candidates.end(),
+                          [&known](const Candidate &one) { return one.way.id() == known; });
     return candidates;
 }
 
