@@ -3,7 +3,6 @@
 
 #include "app/data_folder.h"
 #include "app/open_tgt_array.h"
-#include "app/secret_store.h"
 #include "app/wmi_connector.h"
 #include "core/san/manual_array.h"
 #include "core/scsi/iscsi_prober.h"
@@ -24,27 +23,13 @@ QString tr(const char *text)
     return QCoreApplication::translate("gw::app", text);
 }
 
-/// From the environment, for scripts; else what the system keeps under the name. Empty without a name.
-Result<QString> secretOf(const Call &call, const char *variable, const QString &name)
+Result<scsi::Initiator> initiatorOf(const Call &call, const site::Profile &profile, const Secrets &given)
 {
-    const QString given = qEnvironmentVariable(variable);
-    if (!given.isEmpty() || name.isEmpty())
-        return given;
-    auto stored = storedSecret(call, name);
-    if (stored)
-        return stored;
-    Error error = stored.error();
-    const QString orElse = tr("Put it into the environment variable %1.").arg(QLatin1String(variable));
-    error.remedy = error.remedy.isEmpty() ? orElse : error.remedy + tr(" Or: %1").arg(orElse);
-    return fail(error);
-}
-
-Result<scsi::Initiator> initiatorOf(const Call &call, const site::ProberProfile &prober)
-{
-    auto secret = secretOf(call, "GUESTWRIGHT_CHAP_SECRET", prober.chapSecretName);
+    const site::ProberProfile &prober = profile.prober;
+    auto secret = findSecret(call, chapSecret(profile), given);
     if (!secret)
         return fail(secret.error());
-    auto targetSecret = secretOf(call, "GUESTWRIGHT_CHAP_TARGET_SECRET", prober.targetChapSecretName);
+    auto targetSecret = findSecret(call, targetChapSecret(profile), given);
     if (!targetSecret)
         return fail(targetSecret.error());
     return scsi::Initiator{.name = prober.initiator.isEmpty() ? QString(usualInitiator) : prober.initiator,
@@ -64,11 +49,11 @@ Result<std::shared_ptr<san::Array>> arrayOf(const Call &call, const site::ArrayP
 
 } // namespace
 
-Result<cim::Account> accountFor(const Call &call, const site::Profile &profile)
+Result<cim::Account> accountFor(const Call &call, const site::Profile &profile, const Secrets &given)
 {
     if (profile.account.user.isEmpty())
         return cim::Account();
-    auto secret = secretOf(call, "GUESTWRIGHT_SECRET", profile.account.secretName);
+    auto secret = findSecret(call, accountSecret(profile), given);
     if (!secret)
         return fail(secret.error().whileTrying(tr("Log on as %1").arg(profile.account.user)));
     return cim::Account{.user = profile.account.user, .secret = *std::move(secret)};
@@ -95,15 +80,16 @@ std::vector<site::TransportDiagnosis> testTransports(const Call &call, const sit
                                 account, wmi);
 }
 
-Result<std::shared_ptr<site::Site>> openProfile(const Call &call, const site::Profile &profile)
+Result<std::shared_ptr<site::Site>> openProfile(const Call &call, const site::Profile &profile,
+                                                const Secrets &given)
 {
     auto connector = connectorFor(profile);
     if (!connector)
         return fail(connector.error());
-    auto account = accountFor(call, profile);
+    auto account = accountFor(call, profile, given);
     if (!account)
         return fail(account.error());
-    auto initiator = initiatorOf(call, profile.prober);
+    auto initiator = initiatorOf(call, profile, given);
     if (!initiator)
         return fail(initiator.error());
     const auto prober = std::make_shared<scsi::IscsiProber>(*std::move(initiator));

@@ -42,14 +42,15 @@ bool isLab(const QString &name)
     return name.startsWith(labPrefix);
 }
 
-Result<OpenedSite> openSite(const Call &call, const QString &name, const LabSettings &labSettings)
+Result<OpenedSite> openSite(const Call &call, const QString &name, const LabSettings &labSettings,
+                            const Secrets &given)
 {
     if (isLab(name))
         return openLab(call, name, labSettings);
     const auto profile = site::Profile::load(name);
     if (!profile)
         return fail(profile.error());
-    auto opened = openProfile(call, *profile);
+    auto opened = openProfile(call, *profile, given);
     if (!opened)
         return fail(opened.error());
     return OpenedSite{.name = name, .profile = *profile, .lab = {}, .site = *std::move(opened)};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/profile_secrets.h"
 #include "core/lab/lab.h"
 #include "core/site/profile.h"
 #include "core/site/site.h"
@@ -28,7 +29,8 @@ bool isLab(const QString &name);
 
 /// The composition root of both programs: turns SITE ("lab:SCENARIO" or the path of a profile) into
 /// connections. Errors: InvalidInput (scenario, profile), those of lab::Lab::open and site::Site::open,
-/// Unsupported (no transport for the profile in this build).
-Result<OpenedSite> openSite(const Call &call, const QString &name, const LabSettings &labSettings);
+/// Unsupported (no transport for the profile in this build). `given` go before secrets that are kept.
+Result<OpenedSite> openSite(const Call &call, const QString &name, const LabSettings &labSettings,
+                            const Secrets &given = {});
 
 } // namespace gw::app

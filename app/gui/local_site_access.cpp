@@ -4,6 +4,7 @@
 #include "app/data_folder.h"
 #include "app/run_folder.h"
 #include "app/run_watch.h"
+#include "app/secret_store.h"
 #include "app/support_bundle.h"
 #include "ui/wizard/settings.h"
 
@@ -143,7 +144,7 @@ Result<std::unique_ptr<ui::OpenRun>> LocalSiteAccess::open(const Call &call, con
         lab.stateFolder = folder->labState();
     if (!lab.timing && ui::Settings::load().instantLab)
         lab.timing = lab::Timing::none();
-    auto opened = openSite(call, request.site, lab);
+    auto opened = openSite(call, request.site, lab, request.secrets);
     if (!opened)
         return fail(opened.error());
     auto run = std::make_unique<ui::OpenRun>();
@@ -162,6 +163,30 @@ Result<std::unique_ptr<ui::OpenRun>> LocalSiteAccess::open(const Call &call, con
     };
     run->forget = [folder] { folder->finish(); };
     return run;
+}
+
+Result<std::vector<ui::SecretWish>> LocalSiteAccess::secretsOf(const Call &call, const QString &site)
+{
+    std::vector<ui::SecretWish> wishes;
+    if (isLab(site))
+        return wishes;
+    const auto profile = site::Profile::load(site);
+    if (!profile)
+        return fail(profile.error());
+    for (const ProfileSecret &secret : app::secretsOf(*profile)) {
+        const auto found = findSecret(call, secret);
+        if (!found && found.error().kind == Error::Kind::Cancelled)
+            return fail(found.error());
+        wishes.push_back({.name = secret.name,
+                          .owner = secret.owner,
+                          .problem = found ? std::nullopt : std::optional(found.error())});
+    }
+    return wishes;
+}
+
+Result<void> LocalSiteAccess::keepSecret(const Call &call, const QString &name, const QString &secret)
+{
+    return storeSecret(call, name, secret);
 }
 
 } // namespace gw::app

@@ -21,6 +21,8 @@ public:
     provision::Order suggestedOrder(const QString &site) const override;
     Result<void> saveSupportBundle(const Call &call, const QString &archive) override;
     Result<std::unique_ptr<ui::OpenRun>> open(const Call &call, const ui::RunRequest &request) override;
+    Result<std::vector<ui::SecretWish>> secretsOf(const Call &call, const QString &site) override;
+    Result<void> keepSecret(const Call &call, const QString &name, const QString &secret) override;
 
 private:
     LabSettings m_lab;

@@ -6,6 +6,7 @@
 #include "ui/theme/grid.h"
 #include "ui/widgets/help_viewer.h"
 #include "ui/wizard/provision_wizard.h"
+#include "ui/wizard/secret_dialog.h"
 #include "ui/wizard/settings_dialog.h"
 #include "ui/wizard/start_page.h"
 
@@ -144,6 +145,17 @@ void MainWindow::fitScreen()
     resize(usual.boundedTo(room).expandedTo(smallest));
 }
 
+void MainWindow::askForSecrets(const std::vector<SecretWish> &wishes)
+{
+    WizardSession &session = m_wizard->session();
+    auto *dialog = new SecretDialog(QFileInfo(session.siteName()).completeBaseName(), wishes, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, &session,
+            [dialog, &session] { session.giveSecrets(dialog->secrets(), dialog->remembers()); });
+    connect(dialog, &QDialog::rejected, &session, &WizardSession::withholdSecrets);
+    dialog->open();
+}
+
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
@@ -157,6 +169,9 @@ void MainWindow::open(const RunRequest &request)
     if (m_wizard)
         return;
     m_wizard = new ProvisionWizard(m_access, allPages());
+    connect(&m_wizard->session(), &WizardSession::secretsWanted, this, &MainWindow::askForSecrets);
+    connect(&m_wizard->session(), &WizardSession::secretNotKept, this,
+            [this](const Error &error) { statusBar()->showMessage(error.text()); });
     m_stack->addWidget(m_wizard);
     m_stack->setCurrentWidget(m_wizard);
     setWindowTitle(tr("Provision Clustered Guest – %1").arg(request.site));

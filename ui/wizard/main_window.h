@@ -47,6 +47,7 @@ private:
     void openLog();
     /// Of the current step; before the wizard is open, the list of all topics.
     void openHelp();
+    void askForSecrets(const std::vector<SecretWish> &wishes);
     void askForSupportBundle();
     void tellOfSupportBundle(const Result<void> &saved, const QString &archive);
     void askForSettings();

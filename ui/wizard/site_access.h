@@ -32,12 +32,24 @@ struct UnfinishedRun
     QDateTime last; ///< when something was written last
 };
 
+/// Secrets by the names that they are kept under.
+using Secrets = std::map<QString, QString>;
+
+/// A secret that a site wants.
+struct SecretWish
+{
+    QString name;                 ///< that it is kept under
+    QString owner;                ///< whose it is, for people
+    std::optional<Error> problem; ///< why it is not known; none: it is
+};
+
 /// Which run is to be opened.
 struct RunRequest
 {
     QString site;
     provision::Order order;  ///< to begin with, may be empty; not used when resuming
     QString unfinished = {}; ///< UnfinishedRun::folder: goes on with that one
+    Secrets secrets = {};    ///< go before those that are kept
 };
 
 /// A run that is open: its site is connected, its journal can be written. Members are dropped from the last
@@ -80,6 +92,12 @@ public:
 
     /// Connects the site and opens the journal. Blocks; any thread. Errors: of the site; of the journal.
     virtual Result<std::unique_ptr<OpenRun>> open(const Call &call, const RunRequest &request) = 0;
+
+    /// The secrets that the site wants, and which of them are not known. Blocks; any thread. Errors: of the
+    /// profile; Cancelled.
+    virtual Result<std::vector<SecretWish>> secretsOf(const Call &call, const QString &site) = 0;
+    /// Keeps a secret for this user, in the system's store. Blocks; any thread. Errors: of the store.
+    virtual Result<void> keepSecret(const Call &call, const QString &name, const QString &secret) = 0;
 };
 
 } // namespace gw::ui

@@ -65,63 +65,6 @@ QString WizardSession::folder() const
     return m_walk ? m_walk->run->folder : QString();
 }
 
-void WizardSession::open(const RunRequest &request)
-{
-    m_request = request;
-    m_order = request.order;
-    m_clock.start();
-    startOpening();
-}
-
-void WizardSession::startOpening()
-{
-    const auto opened = std::make_shared<Result<std::unique_ptr<OpenRun>>>(tl::unexpect, notAsked());
-    const QString step = m_steps.front();
-    statusOf(step) = {.state = State::Running, .progress = tr("Connecting to %1…").arg(m_request.site)};
-    changed(step);
-    enqueue({.kind = Task::Kind::Open,
-             .step = step,
-             .work = [this, opened](const Call &call) { *opened = m_access.open(call, m_request); },
-             .then = [this, opened] { takeOpened(opened); }});
-}
-
-void WizardSession::takeOpened(const std::shared_ptr<Result<std::unique_ptr<OpenRun>>> &answer)
-{
-    if (!*answer) {
-        fail(m_steps.front(), answer->error(), false);
-        return;
-    }
-    m_limits = (**answer)->limits;
-    m_order = (**answer)->order;
-    m_walk = std::make_unique<Walk>(std::move(**answer), [this](const provision::Event &event) {
-        m_runner.post([this, event] { take(event); });
-    });
-    take(provision::RunStarted{.runId = m_walk->run->journal->runId(),
-                               .site = m_walk->run->site->clusterName(),
-                               .guest = m_order.guest,
-                               .resumed = isResumed(),
-                               .steps = static_cast<int>(m_steps.size())});
-    statusOf(m_steps.front()).state = State::ToDo;
-    Q_EMIT opened();
-    Q_EMIT orderChanged();
-    m_goingOn = isResumed();
-    goOn();
-}
-
-/// After opening: a run that goes on is looked at from its beginning, so that its disks are known again.
-void WizardSession::goOn()
-{
-    const auto firstUndone =
-        std::ranges::find_if(m_steps, [this](const QString &step) { return !status(step).isDone(); });
-    const QString step = firstUndone == m_steps.end() ? m_steps.back() : *firstUndone;
-    if (m_current != step) {
-        m_current = step;
-        Q_EMIT currentChanged(step);
-    }
-    if (!status(step).isDone())
-        lookAt(step);
-}
-
 void WizardSession::setOrder(const provision::Order &order)
 {
     if (order == m_order)

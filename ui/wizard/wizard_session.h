@@ -36,6 +36,11 @@ public:
     /// Opens the site; then the first step that is not done becomes the current one. Only once.
     void open(const RunRequest &request);
     bool isOpen() const { return m_walk != nullptr; }
+    /// The answer to secretsWanted(): goes on opening. With `remember` they are kept once the site is open;
+    /// secretNotKept() tells when they cannot be.
+    void giveSecrets(const Secrets &secrets, bool remember);
+    /// The other answer: opening has failed; retry() asks again.
+    void withholdSecrets();
     QString siteName() const { return m_request.site; }
     bool isResumed() const { return !m_request.unfinished.isEmpty(); }
     SiteAccess &access() const { return m_access; }
@@ -159,6 +164,9 @@ public:
     const report::RunReport &report() const { return m_report; }
 
 Q_SIGNALS:
+    /// The site wants secrets that are not known, or refused those that are.
+    void secretsWanted(const std::vector<SecretWish> &wishes);
+    void secretNotKept(const Error &error);
     void opened();
     void orderChanged();
     /// State, evidence, problem or progress of a step.
@@ -194,8 +202,16 @@ private:
     bool startWatch(std::function<void(const Call &, const site::Site &)> work, std::function<void()> then);
     void endProgress(const QString &step);
 
+    /// How opening went: what is wanted first, or the run.
+    struct Opening
+    {
+        std::vector<SecretWish> wishes;
+        Result<std::unique_ptr<OpenRun>> run = gw::fail(notAsked());
+        std::optional<Error> notKept;
+    };
     void startOpening();
-    void takeOpened(const std::shared_ptr<Result<std::unique_ptr<OpenRun>>> &answer);
+    void openNow(const Call &call, Opening &opening);
+    void takeOpened(Opening &opening);
     void goOn();
     void lookAt(const QString &step);
     void takeLook(const QString &step, const Result<provision::Observation> &seen);
@@ -223,6 +239,9 @@ private:
     report::RunReport m_report;
     QElapsedTimer m_clock;
     QTimer m_lookSoon;
+    bool m_asksAgain = false; ///< for secrets, though they are known
+    bool m_hasAsked = false;  ///< and had an answer
+    bool m_remembers = false;
     bool m_goingOn = false;
     bool m_runningTheRest = false;
     std::unique_ptr<Walk> m_walk;
