@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/app/ctl_process.h"
 
+#include "core/lab/lab.h"
+#include "core/lab/serve/wsman_server.h"
+
 #include <nlohmann/json.hpp>
 
 #include <QDir>
@@ -92,6 +95,54 @@ private Q_SLOTS:
         const CtlResult result = run({u"walk"_s, u"--site"_s, u"lab:blog"_s, u"--order"_s, path});
         QCOMPARE(result.exitCode, 64);
         QVERIFY2(result.complaint.contains("wrong.json, line 3, guest.generation"), result.complaint);
+    }
+
+    void connectSaysWhichTransportReachesWhom()
+    {
+        qputenv("GUESTWRIGHT_SECRET", "secret");
+        const auto scenario = gw::lab::Scenario::load(u"blog"_s);
+        const auto lab = gw::lab::Lab::open(gw::Call(), *scenario,
+                                            {.stateFolder = m_home.filePath(u"served"_s),
+                                             .backing = gw::lab::Backing::Simulated,
+                                             .timing = gw::lab::Timing::none()});
+        QVERIFY(lab);
+        const auto server = gw::lab::WsmanServer::start(
+            (*lab)->connector(), {u"CL1"_s, u"HV1"_s, u"HV2"_s},
+            {.address = u"127.0.0.1"_s, .account = {u"lab"_s, u"secret"_s}, .allowClearBasic = true});
+        if (!server && server.error().kind == gw::Error::Kind::Unsupported)
+            QSKIP("This build has no HTTP server.");
+        QVERIFY(server);
+        const QString profile = m_home.filePath(u"site.json"_s);
+        QFile file(profile);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const nlohmann::json json{
+            {"cluster", "CL1"},
+            {"nodes", {"HV1", "HV2"}},
+            {"account", {{"user", "lab"}, {"secret", "lab"}}},
+            {"winrm",
+             {{"url", (*server)->url().toStdString()}, {"authentication", "basic"}, {"clearBasic", true}}}};
+        file.write(QByteArray::fromStdString(json.dump()));
+        file.close();
+
+        const CtlResult reached = run({u"connect"_s, u"--site"_s, profile, u"--json"_s});
+        QVERIFY2(reached.exitCode == 0, reached.complaint);
+        const auto hosts = lines(reached.output);
+        QCOMPARE(hosts.size(), std::size_t(3));
+        for (const auto &host : hosts)
+            QVERIFY2(host["transport"].get<std::string>().starts_with("WinRM over http"), reached.output);
+        QVERIFY(QFile::exists(m_home.filePath(u"transports.json"_s)));
+
+        const CtlResult tested =
+            run({u"connect"_s, u"--site"_s, profile, u"--test"_s, u"--host"_s, u"HV1"_s, u"--json"_s});
+        QVERIFY2(tested.exitCode == 0, tested.complaint);
+        QCOMPARE(lines(tested.output).front()["problem"].get<std::string>(), std::string("none"));
+
+        qputenv("GUESTWRIGHT_SECRET", "wrong");
+        const CtlResult refused =
+            run({u"connect"_s, u"--site"_s, profile, u"--test"_s, u"--host"_s, u"HV1"_s});
+        QCOMPARE(refused.exitCode, 69);
+        QVERIFY2(refused.output.contains("To do: "), refused.output);
+        qunsetenv("GUESTWRIGHT_SECRET");
     }
 
     void theWholeFlow()
