@@ -95,14 +95,14 @@ public:
     }
 
 protected:
+    bool isNtlm() const { return m_mechanism != GSS_C_NO_OID && gss_oid_equal(m_mechanism, &ntlm) != 0; }
+
     gss_ctx_id_t m_context = GSS_C_NO_CONTEXT;
     gss_OID m_mechanism = GSS_C_NO_OID;
     bool m_isComplete = false;
     QString m_peer;
 
 private:
-    bool isNtlm() const { return m_mechanism != GSS_C_NO_OID && gss_oid_equal(m_mechanism, &ntlm) != 0; }
-
     /// NTLM's token is the signature and the data, one behind the other.
     Result<Sealed> sealPlainly(const QByteArray &message)
     {
@@ -274,11 +274,25 @@ public:
             GssBuffer name;
             gss_display_name(&minor, source.get(), name.receive(), nullptr);
             m_peer = QString::fromUtf8(name.bytes());
+            // NTLM has looked for it in the file of users; Kerberos knows the whole realm.
+            if (!isNtlm() && !isOurs(m_peer)) {
+                m_isComplete = false;
+                return refused(GSS_S_UNAUTHORIZED, 0);
+            }
         }
         return out.bytes();
     }
 
 private:
+    /// "lab@REALM" is the account "lab", "REALM\\lab" and "lab@REALM".
+    bool isOurs(const QString &principal) const
+    {
+        const auto userOf = [](const QString &name) {
+            return name.section(u'\\', -1).section(u'@', 0, 0).toCaseFolded();
+        };
+        return userOf(principal) == userOf(m_account.user);
+    }
+
     const Account m_account;
 };
 
