@@ -36,7 +36,9 @@ public:
                            const std::function<bool(Instance)> &each) override;
     Result<Instance> get(const Call &call, const ObjectPath &path) override;
     /// Answers what this program knows of the class; the host is not asked. Errors: Unsupported for a class
-    /// that it does not know.
+    /// that it does not know. (From Windows Server 2012 on it could be asked: a Get on
+    /// http://schemas.dmtf.org/wbem/cim-xml/2/cim-schema/2/* with the selectors __cimnamespace and ClassName
+    /// is answered with the class as CIM-XML. No class outside of resources/cim is worked with so far.)
     Result<ClassDefinition> classDefinition(const Call &call, const QString &nameSpace,
                                             const QString &className) override;
     Result<ObjectPath> put(const Call &call, const QString &nameSpace, const Instance &instance,

@@ -91,6 +91,22 @@ private Q_SLOTS:
         QCOMPARE(instance.path().nameSpace(), u"root\\virtualization\\v2"_s);
     }
 
+    void takesTheTypeFromTheWireWhereNoClassTellsIt()
+    {
+        const Instance instance = read("<p:Number xsi:type=\"cim:cimUnsignedInt\">7</p:Number>"
+                                       "<p:Flag xsi:type=\"cim:cimBoolean\">true</p:Flag>"
+                                       "<p:Wrong xsi:type=\"cim:cimUnsignedByte\">300</p:Wrong>"
+                                       "<p:Plain>7</p:Plain><p:Many>1</p:Many><p:Many>2</p:Many>"
+                                       "<p:Nothing xsi:type=\"cim:cimLong\" xsi:nil=\"true\"/>");
+        QCOMPARE(instance[u"Number"_s], Value::uint32(7));
+        QCOMPARE(instance[u"Flag"_s], Value::boolean(true));
+        QCOMPARE(instance[u"Wrong"_s], Value::string(u"300"_s)); // what does not fit is text
+        QCOMPARE(instance[u"Plain"_s], Value::string(u"7"_s));
+        QVERIFY(instance[u"Many"_s].isArray());
+        QVERIFY(instance[u"Nothing"_s].isNull());
+        QCOMPARE(instance[u"Nothing"_s].type(), Type::SInt64);
+    }
+
     void readsBooleansOfOtherServers()
     {
         for (const QByteArray text : {"TRUE", "1", "true"})
