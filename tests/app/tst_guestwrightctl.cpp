@@ -107,7 +107,7 @@ private Q_SLOTS:
                                              .timing = gw::lab::Timing::none()});
         QVERIFY(lab);
         const auto server = gw::lab::WsmanServer::start(
-            (*lab)->connector(), {u"CL1"_s, u"HV1"_s, u"HV2"_s},
+            (*lab)->connector(), QStringList{(*lab)->clusterName()} + (*lab)->nodeNames(),
             {.address = u"127.0.0.1"_s, .account = {u"lab"_s, u"secret"_s}, .allowClearBasic = true});
         if (!server && server.error().kind == gw::Error::Kind::Unsupported)
             QSKIP("This build has no HTTP server.");
@@ -125,7 +125,7 @@ private Q_SLOTS:
         file.close();
 
         const CtlResult reached = run({u"connect"_s, u"--site"_s, profile, u"--json"_s});
-        QVERIFY2(reached.exitCode == 0, reached.complaint);
+        QVERIFY2(reached.exitCode == 0, reached.output + reached.complaint);
         const auto hosts = lines(reached.output);
         QCOMPARE(hosts.size(), std::size_t(3));
         for (const auto &host : hosts)
