@@ -116,7 +116,7 @@ private Q_SLOTS:
         QFile file(profile);
         QVERIFY(file.open(QIODevice::WriteOnly));
         const nlohmann::json json{
-            {"cluster", "CL1"},
+            {"cluster", (*lab)->clusterName().toStdString()},
             {"nodes", {"HV1", "HV2"}},
             {"account", {{"user", "lab"}, {"secret", "lab"}}},
             {"winrm",
