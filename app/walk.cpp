@@ -3,6 +3,7 @@
 
 #include "app/run_folder.h"
 #include "app/run_watch.h"
+#include "app/short_lived_folder.h"
 #include "core/base/durable_file.h"
 #include "core/provision/gate.h"
 #include "core/report/run_report.h"
@@ -10,7 +11,6 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QTemporaryDir>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -73,7 +73,7 @@ Result<WalkOutcome> walk(const Call &call, const WalkRequest &request, const pro
         return fail(order.error());
 
     // A plan leaves nothing behind, so its lab, when it is a new one, goes with it.
-    const QTemporaryDir shortLived;
+    ShortLivedFolder shortLived;
     auto places = request.planOnly ? Result<Places>(Places{.folder = {}, .labState = request.lab.stateFolder})
                                    : findPlaces(request, *order);
     if (!places)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/command.h"
 #include "app/cli/site_options.h"
+#include "app/short_lived_folder.h"
 #include "core/base/durable_file.h"
 #include "core/checks/catalogue.h"
 #include "core/report/findings_report.h"
 #include "core/site/collect_snapshot.h"
 
 #include <QCoreApplication>
-#include <QTemporaryDir>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -32,7 +32,7 @@ Result<site::Snapshot> lookAtSite(const Surroundings &surroundings, const QComma
     auto settings = siteOptions.labSettings(parser);
     if (!settings)
         return fail(settings.error());
-    const QTemporaryDir shortLived;
+    app::ShortLivedFolder shortLived;
     if (settings->stateFolder.isEmpty())
         settings->stateFolder = shortLived.path();
     const Call call(checkTimeout, surroundings.stop);

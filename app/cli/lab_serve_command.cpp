@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/lab_serve_command.h"
 
+#include "app/short_lived_folder.h"
 #include "core/lab/serve/wsman_server.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
-#include <QTemporaryDir>
 
 #include <condition_variable>
 
@@ -63,9 +63,8 @@ void waitUntil(const std::stop_token &stop)
 Result<void> serve(const Surroundings &surroundings, const lab::Scenario &scenario,
                    const ServeRequest &request, const lab::WsmanServer::Options &options)
 {
-    const QTemporaryDir temporary;
-    const QString folder =
-        request.lab.stateFolder.isEmpty() ? temporary.filePath(u"lab"_s) : request.lab.stateFolder;
+    app::ShortLivedFolder shortLived;
+    const QString folder = request.lab.stateFolder.isEmpty() ? shortLived.path() : request.lab.stateFolder;
     const auto opened =
         lab::Lab::open(Call(openTimeout, surroundings.stop), scenario,
                        {.stateFolder = folder, .backing = request.lab.backing, .timing = request.lab.timing});

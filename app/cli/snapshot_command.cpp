@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/command.h"
 #include "app/cli/site_options.h"
+#include "app/short_lived_folder.h"
 #include "core/site/collect_snapshot.h"
 
 #include <QCoreApplication>
-#include <QTemporaryDir>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -45,7 +45,7 @@ ExitCode snapshot(const Surroundings &surroundings)
         surroundings.terminal.complain(settings.error());
         return ExitCode::Usage;
     }
-    const QTemporaryDir shortLived;
+    app::ShortLivedFolder shortLived;
     if (settings->stateFolder.isEmpty())
         settings->stateFolder = shortLived.path();
 

@@ -7,6 +7,7 @@ void startCtl(QProcess &process, const QString &home, const QStringList &argumen
 {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("GUESTWRIGHT_DATA"), home);
+    environment.insert(QStringLiteral("TMPDIR"), home); // a program that is killed leaves things there
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
     process.setProcessEnvironment(environment);
     process.start(QStringLiteral(GW_CTL), arguments);
