@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/theme/theme.h"
 
+#include "ui/theme/outline_style.h"
 #include "ui/theme/system_appearance.h"
 #include "ui/theme/tone.h"
 
@@ -64,17 +65,32 @@ QPalette lightColours()
                       .onAccent = Qt::white});
 }
 
+bool isOurs(const QStyle *style)
+{
+    return dynamic_cast<const OutlineStyle *>(style) != nullptr;
+}
+
+/// Ours goes by the name of the one that it draws with.
+QString styleName()
+{
+    const QStyle *style = QApplication::style();
+    return isOurs(style) ? QString(anyColours) : style->name();
+}
+
 void setStyle(const QString &name)
 {
-    if (QApplication::style()->name().compare(name, Qt::CaseInsensitive) != 0)
+    const bool wantsOurs = name.compare(anyColours, Qt::CaseInsensitive) == 0;
+    if (wantsOurs && !isOurs(QApplication::style()))
+        QApplication::setStyle(new OutlineStyle);
+    else if (!wantsOurs && styleName().compare(name, Qt::CaseInsensitive) != 0)
         QApplication::setStyle(name);
 }
 
 } // namespace
 
-Theme::Theme(Appearance appearance)
-    : m_systemStyle(QApplication::style()->name()), m_systemColours(QApplication::palette())
+Theme::Theme(Appearance appearance) : m_systemStyle(styleName()), m_systemColours(QApplication::palette())
 {
+    setStyle(m_systemStyle); // with outlines, if it is that one
     apply(appearance);
 }
 
