@@ -31,9 +31,16 @@ void WizardSession::lookAt(const QString &step)
              .work =
                  [this, step, seen](const Call &call) {
                      *seen = m_walk->steps.observe(call, step);
-                     if (*seen && (*seen)->done)
-                         if (auto ok = m_walk->run->journal->doneStep(step, false, (*seen)->evidence); !ok)
-                             *seen = tl::unexpected(ok.error());
+                     if (!*seen || !(*seen)->done)
+                         return;
+                     // The order with which it was found done is the one that later steps build on.
+                     auto noted = m_walk->run->journal->amend(m_walk->order);
+                     if (noted)
+                         noted = m_walk->run->rename(m_walk->order.guest);
+                     if (noted)
+                         noted = m_walk->run->journal->doneStep(step, false, (*seen)->evidence);
+                     if (!noted)
+                         *seen = tl::unexpected(noted.error());
                  },
              .then = [this, step, seen] { takeLook(step, *seen); }});
 }

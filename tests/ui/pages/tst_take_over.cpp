@@ -91,7 +91,11 @@ private Q_SLOTS:
         pickTheGuest(driver);
         if (QTest::currentTestFailed())
             return;
+        QVERIFY(driver.walkTo(u"report"_s));
+        QVERIFY(driver.carryOut());
+        QCOMPARE(driver.session().doneCount(), 21);
         QCOMPARE(madeOf(driver.session(), provision::ChangeKind::LunMade), std::size_t(1)); // the boot disk's
+        QCOMPARE(madeOf(driver.session(), provision::ChangeKind::GuestMade), std::size_t(0));
     }
 };
 

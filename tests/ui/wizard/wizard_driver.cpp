@@ -50,6 +50,7 @@ WizardDriver::WizardDriver(std::optional<lab::Timing> timing, const QString &hom
 {
     static const bool prepared = (app::translateTexts(*QCoreApplication::instance()), startLog({}), true);
     Q_UNUSED(prepared)
+    QDir().mkpath(QStringLiteral(GW_SCREENSHOTS));
     qputenv("GUESTWRIGHT_DATA", (m_home + u"/data"_s).toUtf8());
     qputenv("XDG_CONFIG_HOME", (m_home + u"/config"_s).toUtf8());
     qputenv("XDG_STATE_HOME", (m_home + u"/state"_s).toUtf8());
@@ -177,7 +178,12 @@ bool WizardDriver::pressMnemonic(const QString &name)
 
 bool WizardDriver::carryOut()
 {
-    if (!waitIdle())
+    // What was typed a moment ago is looked at soon: then the step may be found done.
+    const auto isSettled = [this] {
+        const auto *commit = findVisible(u"commit"_s);
+        return status().isDone() || status().problem || (commit && commit->isEnabled());
+    };
+    if (!waitIdle() || !waitFor(isSettled, u"until %1 is settled"_s.arg(step())))
         return false;
     if (status().isDone())
         return true;
@@ -201,9 +207,12 @@ QString WizardDriver::pictureName()
 
 bool WizardDriver::save(const QString &name, const QString &look)
 {
-    const QDir folder(QStringLiteral(GW_SCREENSHOTS) + u'/' + look);
+    const bool offscreen = QGuiApplication::platformName() == "offscreen"_L1;
+    const QDir folder(QStringLiteral(GW_SCREENSHOTS) + u'/' +
+                      (offscreen ? look : QGuiApplication::platformName()));
     QDir().mkpath(folder.path());
-    QCoreApplication::processEvents(); // what has just been shown is laid out
+    for (int round = 0; round < 3; ++round)
+        QCoreApplication::processEvents(); // what has just been shown is laid out, and what that has moved
     return m_window->grab().save(folder.filePath(name + u".png"_s));
 }
 
