@@ -6,6 +6,7 @@
 #include "app/run_watch.h"
 #include "app/secret_store.h"
 #include "app/support_bundle.h"
+#include "ui/pages/scheduled_moves.h"
 #include "ui/wizard/settings.h"
 
 #include <QCoreApplication>
@@ -161,7 +162,10 @@ Result<std::unique_ptr<ui::OpenRun>> LocalSiteAccess::open(const Call &call, con
     run->witness = [watch = std::make_shared<RunWatch>()](const provision::Event &event) {
         watch->take(event);
     };
-    run->forget = [folder] { folder->finish(); };
+    run->forget = [folder] {
+        if (!ui::scheduledUntil(folder->path())) // else there is something left to go on with
+            folder->finish();
+    };
     return run;
 }
 

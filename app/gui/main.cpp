@@ -5,6 +5,7 @@
 #include "app/gui/shutdown_reason.h"
 #include "app/translation.h"
 #include "core/base/log.h"
+#include "ui/pages/scheduled_moves.h"
 #include "ui/widgets/application_icon.h"
 #include "ui/wizard/main_window.h"
 #include "ui/wizard/provision_wizard.h"
@@ -53,10 +54,14 @@ void warnAtLogOff(QApplication &application, ui::MainWindow &window)
     QObject::connect(
         &application, &QApplication::commitDataRequest, &window,
         [&window](QSessionManager &manager) {
-            const bool busy = window.wizard() && window.wizard()->session().isCarryingOut();
-            app::setShutdownReason(window.winId(),
-                                   busy ? tr("A step is being carried out on the cluster.") : QString());
-            if (busy)
+            const auto *session = window.wizard() ? &window.wizard()->session() : nullptr;
+            QString reason;
+            if (session && session->isCarryingOut())
+                reason = tr("A step is being carried out on the cluster.");
+            else if (session && ui::scheduledUntil(session->folder()))
+                reason = tr("Live migrations are scheduled while the window is open.");
+            app::setShutdownReason(window.winId(), reason);
+            if (!reason.isEmpty())
                 manager.cancel();
         },
         Qt::DirectConnection);

@@ -116,7 +116,6 @@ LiveMigratePage::LiveMigratePage(WizardSession &session)
     m_strip->setObjectName(u"scheduleStrip"_s);
     m_note->setObjectName(u"scheduleNote"_s);
     m_note->setWordWrap(true);
-    m_note->hide();
     auto *body = new QWidget;
     auto *all = new QVBoxLayout(body);
     all->setContentsMargins({});
@@ -345,14 +344,17 @@ void LiveMigratePage::showSchedule()
             times.push_back(
                 {slot.time, now ? State::Running : slot.state, now ? tr("moves now") : slot.text});
         }
-    m_strip->setTimes(std::move(times));
-    m_strip->setVisible(schedule.has_value());
     if (schedule) {
         m_every->setValue(schedule->everyHours);
         m_days->setValue(schedule->days);
-        m_note->setText(tr("The guest moves while this window is open. Log: %1").arg(store().logFile()));
     }
-    m_note->setVisible(schedule.has_value());
+    m_note->setText(schedule
+                        ? tr("The guest moves by the schedule only while this window is open and the "
+                             "computer is awake. Log: %1")
+                              .arg(store().logFile())
+                        : tr("A schedule runs only while this window is open and the computer is awake."));
+    m_strip->setTimes(std::move(times));
+    m_strip->setVisible(schedule.has_value());
 }
 
 void LiveMigratePage::showButtons()
@@ -379,7 +381,6 @@ void LiveMigratePage::tell(const Result<void> &written)
     if (written)
         return;
     m_note->setText(written.error().text());
-    m_note->show();
 }
 
 } // namespace gw::ui

@@ -2,6 +2,7 @@
 #include "ui/wizard/main_window.h"
 
 #include "ui/pages/all_pages.h"
+#include "ui/pages/scheduled_moves.h"
 #include "ui/task_runner.h"
 #include "ui/theme/grid.h"
 #include "ui/widgets/help_viewer.h"
@@ -14,6 +15,7 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
+#include <QLocale>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
@@ -33,6 +35,26 @@ namespace {
 constexpr QSize smallest(80 * gridUnit, 54 * gridUnit); // with frame and task bar inside 1024 × 768 at 150 %
 constexpr QSize usual(126 * gridUnit, 86 * gridUnit);   // with the frame inside 1024 × 768
 constexpr std::chrono::minutes bundleTimeout{5};
+
+struct ClosingQuestion
+{
+    QString name, what, consequence, closing, keeping;
+};
+
+/// The button that keeps the window open is the default.
+bool confirm(QWidget &window, const ClosingQuestion &asked)
+{
+    QMessageBox question(QMessageBox::NoIcon, window.windowTitle(), asked.what, QMessageBox::NoButton,
+                         &window);
+    question.setObjectName(asked.name);
+    question.setInformativeText(asked.consequence);
+    QPushButton *close = question.addButton(asked.closing, QMessageBox::AcceptRole);
+    QPushButton *keep = question.addButton(asked.keeping, QMessageBox::RejectRole);
+    question.setDefaultButton(keep);
+    question.setEscapeButton(keep);
+    question.exec();
+    return question.clickedButton() == close;
+}
 
 } // namespace
 
@@ -180,23 +202,30 @@ void MainWindow::open(const RunRequest &request)
     m_wizard->session().open(request);
 }
 
-/// Only a step that is half done is worth a question.
+/// Only a step that is half done, and what would go on by itself, is worth a question.
 bool MainWindow::mayClose()
 {
-    if (!m_wizard || !m_wizard->session().isCarryingOut())
+    if (!m_wizard)
         return true;
-    QMessageBox question(QMessageBox::NoIcon, windowTitle(), tr("Stop this step and close?"),
-                         QMessageBox::NoButton, this);
-    question.setObjectName(u"stopAndClose"_s);
-    question.setInformativeText(
-        tr("The step ends after the change that is being made. What is done stays done, and the next start "
-           "offers to go on from there."));
-    QPushButton *close = question.addButton(tr("&Stop and close"), QMessageBox::AcceptRole);
-    QPushButton *keep = question.addButton(tr("&Keep going"), QMessageBox::RejectRole);
-    question.setDefaultButton(keep);
-    question.setEscapeButton(keep);
-    question.exec();
-    return question.clickedButton() == close;
+    if (m_wizard->session().isCarryingOut())
+        return confirm(*this, {.name = u"stopAndClose"_s,
+                               .what = tr("Stop this step and close?"),
+                               .consequence = tr("The step ends after the change that is being made. What is "
+                                                 "done stays done, and the next start offers to go on from "
+                                                 "there."),
+                               .closing = tr("&Stop and close"),
+                               .keeping = tr("&Keep going")});
+    const auto until = scheduledUntil(m_wizard->session().folder());
+    return !until ||
+           confirm(*this,
+                   {.name = u"closeWithSchedule"_s,
+                    .what = tr("Close although live migrations are scheduled?"),
+                    .consequence = tr("They are scheduled until %1 and happen only while this window is "
+                                      "open: what comes due while it is closed is missed. The next "
+                                      "start offers to go on with this run.")
+                                       .arg(QLocale().toString(until->toLocalTime(), QLocale::ShortFormat)),
+                    .closing = tr("&Close"),
+                    .keeping = tr("&Keep open")});
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

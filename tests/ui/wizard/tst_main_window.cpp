@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/log.h"
+#include "ui/pages/scheduled_moves.h"
 #include "wizard_driver.h"
 
 #include <QAction>
@@ -28,15 +29,17 @@ class TestMainWindow : public QObject
     Q_OBJECT
 
     /// Answers the question that comes up next, once, with the button of that text.
-    static void answer(WizardDriver &driver, const QString &text, int &asked)
+    static void answer(WizardDriver &driver, const QString &text, int &asked,
+                       const QString &question = u"stopAndClose"_s)
     {
-        QTimer::singleShot(0, &driver.window(), [&driver, text, &asked] {
-            auto *box = driver.window().findChild<QMessageBox *>(u"stopAndClose"_s);
+        QTimer::singleShot(0, &driver.window(), [&driver, text, &asked, question] {
+            auto *box = driver.window().findChild<QMessageBox *>(question);
             if (!box)
                 return;
             ++asked;
             QVERIFY(!box->informativeText().isEmpty());
             QVERIFY(box->defaultButton()->text().contains(u"Keep"));
+            QVERIFY(box->grab().save(QStringLiteral(GW_SCREENSHOTS "/") + question + u".png"_s));
             for (QAbstractButton *button : box->buttons())
                 if (button->text() == text)
                     button->click();
@@ -121,6 +124,55 @@ private Q_SLOTS:
         name->selectAll();
         QTest::keyClicks(name, u"SQL01"_s);
         QCOMPARE(driver.session().order().guest, u"SQL01"_s);
+        QVERIFY(driver.click(u"runTheRest"_s));
+        QVERIFY(driver.waitFor([&] { return driver.session().doneCount() == 21; }, u"for the end"_s));
+        QVERIFY(driver.waitIdle());
+        QCOMPARE(driver.step(), u"report"_s);
+        QVERIFY(driver.session().status(u"live-migrate"_s).isDone() && driver.status().isDone());
+        QVERIFY(!driver.session().isRunningTheRest());
+        QVERIFY(driver.find<QPushButton>(u"saveHtml"_s)->isEnabled());
+    }
+
+    void closingWithAScheduleAsksAndTheNextStartGoesOnWithIt()
+    {
+        WizardDriver driver;
+        driver.start();
+        QVERIFY(driver.openSite(u"lab:blog"_s));
+        QVERIFY(driver.waitIdle());
+        QVERIFY(driver.click(u"runTheRest"_s));
+        QVERIFY(driver.waitFor([&] { return driver.session().doneCount() == 21; }, u"for the end"_s));
+        QVERIFY(driver.waitIdle());
+        QVERIFY(driver.clickRow(u"rail"_s, 19));
+        QCOMPARE(driver.step(), u"live-migrate"_s);
+        QVERIFY(driver.find<QLabel>(u"scheduleNote"_s)->text().contains(u"only while this window is open"));
+        QVERIFY(!scheduledUntil(driver.session().folder()));
+        QVERIFY(driver.click(u"schedule"_s) && driver.waitIdle()); // the first round is due at once
+        QVERIFY(driver.find<QLabel>(u"scheduleNote"_s)->text().contains(u"only while this window is open"));
+        QVERIFY(scheduledUntil(driver.session().folder()));
+        QVERIFY(driver.save(u"live-migrate-schedule"_s));
+        int asked = 0;
+        answer(driver, u"&Keep open"_s, asked, u"closeWithSchedule"_s);
+        QVERIFY(!driver.window().close());
+        answer(driver, u"&Close"_s, asked, u"closeWithSchedule"_s);
+        QVERIFY(driver.window().close());
+        QCOMPARE(asked, 2);
+        driver.close();
+
+        driver.start();
+        QVERIFY(driver.click(u"goOn"_s)); // although every step was done
+        QVERIFY(driver.waitFor([&] { return driver.session().isOpen(); }, u"for the site"_s));
+        QVERIFY(driver.waitIdle());
+        if (driver.session().doneCount() < 21) // the last refresh is looked at anew
+            QVERIFY(driver.click(u"runTheRest"_s));
+        QVERIFY(driver.waitFor([&] { return driver.session().doneCount() == 21; }, u"for the end"_s));
+        QVERIFY(driver.waitIdle() && scheduledUntil(driver.session().folder()));
+        QVERIFY(driver.clickRow(u"rail"_s, 19));
+        QVERIFY(driver.find(u"scheduleStrip"_s));
+        QVERIFY(driver.click(u"schedule"_s) && driver.waitIdle()); // ends it
+        QVERIFY(driver.window().close());                          // without a question
+        driver.close();
+        driver.start();
+        QVERIFY(!driver.find(u"goOn"_s));
     }
 
     void closingBetweenStepsDoesNot()
@@ -174,6 +226,11 @@ private Q_SLOTS:
             settings.findChild<QCheckBox *>(u"instantLab"_s)->click();
         });
         QCOMPARE(spdlog::get_level(), spdlog::level::debug);
+        const auto ground = [] { return QApplication::palette().color(QPalette::Window).lightness(); };
+        QVERIFY2(ground() < 80, qPrintable(QString::number(ground())));
+        QVERIFY(driver.save(u"00-start-turned-dark"_s));
+        const QImage shown = driver.window().grab().toImage();
+        QVERIFY2(shown.pixelColor(4, shown.height() - 4).lightness() < 80, "the window itself stays light");
         QCOMPARE(driver.find<QListWidget>(u"sites"_s)->findItems(u"Branch office"_s, Qt::MatchExactly).size(),
                  1);
         driver.close();
@@ -184,6 +241,7 @@ private Q_SLOTS:
             settings.findChild<QComboBox *>(u"appearance"_s)->setCurrentIndex(0);
             settings.findChild<QLineEdit *>(u"profileFolder"_s)->clear();
         });
+        QVERIFY2(ground() > 128, qPrintable(QString::number(ground()))); // the system's own again
         QVERIFY(
             driver.find<QListWidget>(u"sites"_s)->findItems(u"Branch office"_s, Qt::MatchExactly).isEmpty());
     }
