@@ -68,6 +68,11 @@ void CheckVolumesPage::showFacts()
                            : facts()      ? tr("The cluster shows no volume on the disks yet. Check volumes "
                                                     "refreshes them on their owner and looks again.")
                                           : tr("The volumes are being read."));
+    for (const int column : {1, 4}) { // numbers
+        m_table->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+        for (int row = 0; row < m_table->topLevelItemCount(); ++row)
+            m_table->topLevelItem(row)->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+    }
 }
 
 } // namespace gw::ui

@@ -4,9 +4,11 @@
 #include "ui/theme/grid.h"
 #include "ui/widgets/finding_list.h"
 #include "ui/widgets/table_cells.h"
+#include "ui/widgets/wrapping_cells.h"
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QTimer>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -33,6 +35,17 @@ QString partyWord(State state)
     }
 }
 
+/// As high as its rows are, until there are so many that the findings would have no room.
+void fitRows(QTreeWidget &table)
+{
+    const int line = table.fontMetrics().height() + gridUnit / 2;
+    int rows = 0;
+    for (int row = 0; row < std::min(table.topLevelItemCount(), mostRowsShown); ++row)
+        rows += table.visualItemRect(table.topLevelItem(row)).height();
+    table.setFixedHeight(table.header()->sizeHint().height() + std::max(rows, 3 * line) +
+                         2 * table.frameWidth());
+}
+
 QTreeWidget *makeTable()
 {
     auto *table = new QTreeWidget;
@@ -40,12 +53,14 @@ QTreeWidget *makeTable()
     table->setAccessibleName(ConnectPage::tr("Cluster, nodes and SAN"));
     table->setHeaderLabels({ConnectPage::tr("Who"), ConnectPage::tr("State"), ConnectPage::tr("Answer")});
     table->setRootIsDecorated(false);
-    table->setItemDelegate(new TableCells(table));
-    table->setUniformRowHeights(true);
     table->setAllColumnsShowFocus(true);
     table->header()->setResizeContentsPrecision(0); // what is in sight
-    table->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    table->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    wrapCells(*table, {2});
+    auto *fit = new QTimer(table); // once the rows have their heights
+    fit->setSingleShot(true);
+    QObject::connect(fit, &QTimer::timeout, table, [table] { fitRows(*table); });
+    QObject::connect(table->header(), &QHeaderView::sectionResized, fit, qOverload<>(&QTimer::start));
+    QObject::connect(table->model(), &QAbstractItemModel::rowsInserted, fit, qOverload<>(&QTimer::start));
     return table;
 }
 
@@ -103,12 +118,6 @@ void ConnectPage::showParties()
         item->setToolTip(2, (party.answer + u' ' + party.remedy).trimmed());
     }
     tellEmptyCells(*m_parties);
-    const int rows = std::clamp(m_parties->topLevelItemCount(), 3, mostRowsShown);
-    const int rowHeight = m_parties->topLevelItemCount() > 0
-                              ? m_parties->visualItemRect(m_parties->topLevelItem(0)).height()
-                              : m_parties->fontMetrics().height();
-    m_parties->setFixedHeight(m_parties->header()->sizeHint().height() + rows * rowHeight +
-                              2 * m_parties->frameWidth());
 }
 
 void ConnectPage::showFindings()

@@ -53,6 +53,13 @@ QSpinBox *spinBox(const QString &name, int least, int most)
     return box;
 }
 
+/// An empty line takes no room.
+void say(QLabel *message, const QString &text)
+{
+    message->setText(text);
+    message->setVisible(!text.isEmpty());
+}
+
 } // namespace
 
 CreateGuestPage::CreateGuestPage(WizardSession &session)
@@ -83,6 +90,7 @@ CreateGuestPage::CreateGuestPage(WizardSession &session)
     layout->setSpacing(gridUnit);
     layout->addWidget(scroll, 1);
     layout->addWidget(m_message);
+    m_message->hide();
     m_message->setObjectName(u"guestMessage"_s);
     m_message->setWordWrap(true);
     setBody(body, m_name);
@@ -100,6 +108,8 @@ QWidget *CreateGuestPage::makeChoice()
         m_existing->setEnabled(take);
         if (take)
             askCandidates();
+        else
+            showStatus();
     });
     connect(m_existing, &QComboBox::activated, this, &CreateGuestPage::onExistingChosen);
     auto *choice = new QWidget;
@@ -201,10 +211,10 @@ void CreateGuestPage::askOffer()
 void CreateGuestPage::takeOffer(const Result<GuestOffer> &offer)
 {
     if (!offer) {
-        m_message->setText(offer.error().text());
+        say(m_message, offer.error().text());
         return;
     }
-    m_message->clear();
+    say(m_message, {});
     m_offer = *offer;
     showOffer();
     if (!isReadOnly())
@@ -221,7 +231,7 @@ void CreateGuestPage::showOffer()
 
 void CreateGuestPage::askCandidates()
 {
-    m_message->setText(tr("The guests of all nodes are being read…"));
+    say(m_message, tr("The guests of all nodes are being read…"));
     session().ask<std::vector<GuestCandidate>>(
         this, readCandidates,
         [this](const Result<std::vector<GuestCandidate>> &candidates) { takeCandidates(candidates); });
@@ -230,7 +240,7 @@ void CreateGuestPage::askCandidates()
 void CreateGuestPage::takeCandidates(const Result<std::vector<GuestCandidate>> &candidates)
 {
     if (!candidates) {
-        m_message->setText(candidates.error().text());
+        say(m_message, candidates.error().text());
         return;
     }
     m_candidates = *candidates;
@@ -240,7 +250,7 @@ void CreateGuestPage::takeCandidates(const Result<std::vector<GuestCandidate>> &
     fill(m_existing, options);
     m_existing->setCurrentIndex(-1);
     m_existing->setPlaceholderText(m_candidates.empty() ? tr("No node has a guest") : tr("Choose a guest"));
-    m_message->clear();
+    say(m_message, {});
 }
 
 /// The guest's own settings become the order's, so that nothing is changed in it.
@@ -270,10 +280,15 @@ void CreateGuestPage::showStatus()
     choose(m_switch, order.switchName);
     choose(m_volume, order.csv);
     const bool fixed = isReadOnly();
-    m_name->setReadOnly(fixed);
-    for (QWidget *field :
-         std::initializer_list<QWidget *>{m_new, m_take, m_processors, m_memory, m_switch, m_volume})
-        field->setEnabled(!fixed);
+    const bool taken = m_take->isChecked() && m_existing->currentIndex() >= 0;
+    m_name->setReadOnly(fixed || taken);
+    for (QWidget *choice : {m_new, m_take})
+        choice->setEnabled(!fixed);
+    for (QWidget *field : std::initializer_list<QWidget *>{m_processors, m_memory, m_switch, m_volume}) {
+        field->setEnabled(!fixed && !taken);
+        field->setToolTip(taken ? tr("The guest's own setting. Nothing is changed in it.") : QString());
+        field->setAccessibleDescription(field->toolTip());
+    }
     m_existing->setEnabled(!fixed && m_take->isChecked());
     showProblems();
 }
@@ -287,7 +302,7 @@ void CreateGuestPage::showProblems()
     const QString objection = m_offer ? whyNotHere(session().order(), *m_offer) : QString();
     session().object(step(), objection);
     if (m_offer && !isReadOnly())
-        m_message->setText(problems.empty() ? objection : QString());
+        say(m_message, problems.empty() ? objection : QString());
 }
 
 } // namespace gw::ui

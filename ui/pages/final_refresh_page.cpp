@@ -57,6 +57,8 @@ void FinalRefreshPage::showStatus()
         m_word->setState(status().state, known ? tr("Not clean") : tr("Not known"));
         m_meaning->setText(status().problem->remedy);
         lines = status().problem->evidence;
+        if (status().seen)
+            lines += status().seen->evidence;
     } else {
         m_word->setState(State::ToDo, tr("Not refreshed yet"));
         m_meaning->setText(tr("What the cluster has of the guest until now:"));

@@ -21,7 +21,7 @@ namespace {
 /// A screen of 1024 × 768 at half its size: text of an installer can be read, and it is sent in a moment.
 constexpr QSize pictureSize(512, 384);
 constexpr std::chrono::milliseconds lookEvery{1500};
-constexpr QSize smallestScreen(240, 180);
+constexpr QSize smallestScreen(16 * gridUnit, 10 * gridUnit);
 
 /// Hyper-V's own console program; it comes with the management tools of Windows.
 QString consoleProgram()

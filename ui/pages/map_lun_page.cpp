@@ -22,7 +22,7 @@ QString pathsText(const provision::NodePaths &node)
 {
     if (node.targets == 0)
         return MapLunPage::tr("none to log in to yet");
-    const QString text = MapLunPage::tr("logged in to %1 of %2 targets").arg(node.sessions).arg(node.targets);
+    const QString text = MapLunPage::tr("%1 of %2 logged in").arg(node.sessions).arg(node.targets);
     return node.sessions > node.persistent ? MapLunPage::tr("%1, not after a restart").arg(text) : text;
 }
 
@@ -53,6 +53,7 @@ MapLunPage::MapLunPage(WizardSession &session)
     m_matrix->setUniformRowHeights(true);
     m_matrix->setAllColumnsShowFocus(true);
     m_matrix->setAlternatingRowColors(true);
+    m_matrix->setTextElideMode(Qt::ElideMiddle); // an initiator's name begins as all others do
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(0, 0, 0, 0);

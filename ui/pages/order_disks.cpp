@@ -46,4 +46,19 @@ Result<std::vector<DiskTableRow>> readOrderDisks(const Call &call, provision::Co
     return rows;
 }
 
+Result<std::vector<site::DiskRow>> readKnownDisks(const Call &call, provision::Context &context)
+{
+    std::vector<site::DiskRow> rows;
+    for (const provision::DiskState &disk : context.disks()) {
+        if (!disk.isKnown())
+            continue;
+        auto row = site::readDiskRow(call, context.site(), disk.identifiers);
+        if (!row)
+            return fail(row.error());
+        row->lunName = disk.order.name;
+        rows.push_back(*std::move(row));
+    }
+    return rows;
+}
+
 } // namespace gw::ui

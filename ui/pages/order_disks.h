@@ -11,4 +11,7 @@ namespace gw::ui {
 /// that does not answer is "no answer" in its column. Errors: of the cluster.
 Result<std::vector<DiskTableRow>> readOrderDisks(const Call &call, provision::Context &context);
 
+/// The same as the site shows them, named as in the order; without those that are not made yet.
+Result<std::vector<site::DiskRow>> readKnownDisks(const Call &call, provision::Context &context);
+
 } // namespace gw::ui

@@ -4,6 +4,7 @@
 #include "ui/theme/grid.h"
 #include "ui/widgets/disk_table.h"
 #include "ui/widgets/table_cells.h"
+#include "ui/widgets/wrapping_cells.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -24,8 +25,7 @@ QTreeWidget *makeContents()
     contents->setHeaderLabels({PrepareDiskPage::tr("Disk"), PrepareDiskPage::tr("What is on it"),
                                PrepareDiskPage::tr("What is done")});
     contents->setAllColumnsShowFocus(true);
-    contents->setItemDelegate(new TableCells(contents));
-    contents->setWordWrap(true);
+    wrapCells(*contents, {1, 2});
     return contents;
 }
 
@@ -84,8 +84,6 @@ void PrepareDiskPage::show(const PreparationSight &sight)
         item->setExpanded(true);
     }
     tellEmptyCells(*m_contents);
-    m_contents->resizeColumnToContents(0);
-    m_contents->resizeColumnToContents(1);
 }
 
 } // namespace gw::ui

@@ -2,6 +2,7 @@
 #include "ui/pages/refresh_nodes_page.h"
 
 #include "core/provision/disk_agreement.h"
+#include "ui/pages/order_disks.h"
 #include "ui/widgets/disk_table.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -9,21 +10,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace gw::ui {
 
 namespace {
-
-Result<std::vector<site::DiskRow>> readRows(const Call &call, provision::Context &context)
-{
-    std::vector<site::DiskRow> rows;
-    for (const provision::DiskState &disk : context.disks()) {
-        if (!disk.isKnown())
-            continue;
-        auto row = site::readDiskRow(call, context.site(), disk.identifiers);
-        if (!row)
-            return fail(row.error());
-        row->lunName = disk.order.name;
-        rows.push_back(*std::move(row));
-    }
-    return rows;
-}
 
 /// What each node says of the disk's content; nodes that do not see it are left out.
 QStringList viewsOf(const site::DiskRow &row)
@@ -51,7 +37,7 @@ DiskTableRow tableRow(const site::DiskRow &row)
 } // namespace
 
 RefreshNodesPage::RefreshNodesPage(WizardSession &session)
-    : FactsPage(session, u"refresh-nodes"_s, readRows), m_table(new DiskTable)
+    : FactsPage(session, u"refresh-nodes"_s, readKnownDisks), m_table(new DiskTable)
 {
     m_table->setObjectName(u"disks"_s);
     m_table->setAccessibleName(tr("The guest's disks on every node"));

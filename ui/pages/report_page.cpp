@@ -3,6 +3,7 @@
 
 #include "core/provision/migration.h"
 #include "ui/pages/migration_schedule.h"
+#include "ui/pages/order_disks.h"
 #include "ui/pages/report_document.h"
 #include "ui/theme/grid.h"
 #include "ui/widgets/state_label.h"
@@ -26,24 +27,27 @@ namespace gw::ui {
 
 namespace {
 
+std::vector<site::DiskUser> usersOf(const provision::DiskState &disk,
+                                    const std::vector<provision::Attachment> &attachments)
+{
+    std::vector<site::DiskUser> users;
+    for (const provision::Attachment &one : attachments)
+        if (disk.is(one.identifier))
+            users.push_back({.guest = one.guest, .node = one.node, .slot = one.slot});
+    return users;
+}
+
 Result<std::vector<site::DiskRow>> readDisks(const Call &call, provision::Context &context)
 {
-    std::vector<site::DiskRow> rows;
-    for (const provision::DiskState &disk : context.disks()) {
-        if (!disk.isKnown())
-            continue;
-        auto row = site::readDiskRow(call, context.site(), disk.identifiers);
-        if (!row)
-            return fail(row.error());
-        row->lunName = disk.order.name;
-        const auto attachments = context.view().attachments(call);
-        if (!attachments)
-            return fail(attachments.error());
-        for (const provision::Attachment &attachment : *attachments)
-            if (disk.is(attachment.identifier))
-                row->users.push_back(
-                    {.guest = attachment.guest, .node = attachment.node, .slot = attachment.slot});
-        rows.push_back(*std::move(row));
+    auto rows = readKnownDisks(call, context);
+    const auto attachments = context.view().attachments(call);
+    if (!rows || !attachments)
+        return fail(rows ? attachments.error() : rows.error());
+    for (site::DiskRow &row : *rows) {
+        const auto disk = std::ranges::find_if(
+            context.disks(), [&](const provision::DiskState &one) { return one.is(row.identifier); });
+        if (disk != context.disks().end())
+            row.users = usersOf(*disk, *attachments);
     }
     return rows;
 }

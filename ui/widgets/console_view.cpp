@@ -75,7 +75,7 @@ void ConsoleView::paintEvent(QPaintEvent *)
         return;
     }
     painter.setPen(QPen(toneColour(Tone::Quiet, palette()), 1, Qt::DashLine));
-    painter.drawRect(area.adjusted(0, 0, -1, -1));
+    painter.drawRect(area.adjusted(1, 1, -2, -2));
     painter.drawText(area.adjusted(gridUnit, gridUnit, -gridUnit, -gridUnit),
                      int(Qt::AlignCenter) | Qt::TextWordWrap, m_caption);
 }

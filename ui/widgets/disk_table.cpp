@@ -27,7 +27,7 @@ DiskTable::DiskTable(QWidget *parent)
     setSelectionBehavior(SelectRows);
     setShowGrid(false);
     setTabKeyNavigation(false);
-    setWordWrap(false);
+    setWordWrap(true);
     setTextElideMode(Qt::ElideRight);
     setHorizontalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();
@@ -119,6 +119,8 @@ void DiskTable::copy() const
 void DiskTable::layOutColumns()
 {
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + gridUnit);
+    verticalHeader()->setMinimumSectionSize(verticalHeader()->defaultSectionSize());
+    horizontalHeader()->setStretchLastSection(false); // it would keep the last one's width
     // A hidden column has no width to measure.
     for (int section = 0; section < m_model->columnCount(); ++section)
         setColumnHidden(section, false);
@@ -148,6 +150,7 @@ void DiskTable::spreadColumns()
             setColumnWidth(section, width + spare);
     // With less room than all of them want, the table scrolls and nothing is cut.
     horizontalHeader()->setStretchLastSection(all <= viewport()->width());
+    resizeRowsToContents();
 }
 
 void DiskTable::resizeEvent(QResizeEvent *event)

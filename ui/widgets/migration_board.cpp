@@ -2,11 +2,10 @@
 #include "ui/widgets/migration_board.h"
 
 #include "ui/theme/grid.h"
-#include "ui/widgets/table_cells.h"
+#include "ui/widgets/wrapping_cells.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
@@ -149,16 +148,15 @@ MigrationBoard::MigrationBoard(QWidget *parent)
     m_moves->setAccessibleName(tr("Moves"));
     m_moves->setHeaderLabels({tr("Move"), tr("Began"), tr("Took"), tr("Silent at most"), tr("Evidence")});
     m_moves->setRootIsDecorated(false);
-    m_moves->setItemDelegate(new TableCells(m_moves));
+    wrapCells(*m_moves, {Evidence});
     m_moves->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_moves->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_moves->header()->setStretchLastSection(true);
     m_moves->headerItem()->setTextAlignment(Took, Qt::AlignRight | Qt::AlignVCenter);
     m_moves->headerItem()->setTextAlignment(Silent, Qt::AlignRight | Qt::AlignVCenter);
+    m_moves->setMinimumHeight(4 * fontMetrics().height());
     m_moves->installEventFilter(this);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins({});
-    all->setSpacing(2 * gridUnit);
+    all->setSpacing(gridUnit);
     all->addWidget(m_nodes);
     all->addWidget(m_moves, 1);
 }

@@ -2,9 +2,9 @@
 #include "ui/widgets/network_order_list.h"
 
 #include "ui/theme/grid.h"
+#include "ui/widgets/wrapping_cells.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -30,8 +30,7 @@ NetworkOrderList::NetworkOrderList(QWidget *parent)
     m_list->setHeaderLabels({tr("Network"), tr("Addresses"), tr("State")});
     m_list->setRootIsDecorated(false);
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
-    m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_list->header()->setStretchLastSection(true);
+    wrapCells(*m_list, {StateColumn});
     m_list->installEventFilter(this);
     m_up->setObjectName(u"moveUp"_s);
     m_up->setToolTip(tr("Alt+Up"));

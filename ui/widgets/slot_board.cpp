@@ -53,7 +53,7 @@ SlotBoard::SlotBoard(QWidget *parent)
     m_free->setAccessibleName(tr("Disks not in the guest yet"));
     m_free->setDragDropMode(QAbstractItemView::DragOnly);
     m_free->setWordWrap(true);
-    m_free->setMinimumWidth(gridUnit * 20);
+    m_free->setMinimumWidth(gridUnit * 18);
     m_free->setSpacing(gridUnit / 4);
     auto *heading = new QLabel(tr("&Disks"), this);
     heading->setBuddy(m_free);
@@ -106,27 +106,30 @@ void SlotBoard::rebuild()
     m_slots.clear();
     delete m_guestBox;
     m_guestBox = new QWidget(this);
-    auto *controllers = new QVBoxLayout(m_guestBox);
+    auto *controllers = new QGridLayout(m_guestBox);
     controllers->setContentsMargins({});
     controllers->setSpacing(gridUnit);
-    controllers->addWidget(new QLabel(tr("Guest %1").arg(m_guest), m_guestBox));
+    controllers->addWidget(new QLabel(tr("Guest %1").arg(m_guest), m_guestBox), 0, 0, 1, slotsInRow);
     m_guestPlace->addWidget(m_guestBox);
     if (m_generation == 1)
         for (int number = 0; number < ideControllers; ++number)
             addController(true, number, ideLocations);
     for (int number = 0; number < m_scsiControllers; ++number)
         addController(false, number, shownScsi(number));
-    controllers->addStretch(1);
+    controllers->setRowStretch(controllers->rowCount(), 1);
+    controllers->setColumnStretch(slotsInRow, 1);
     fill();
 }
 
+/// Beneath the others; both IDE controllers side by side, where they are as wide as one SCSI controller.
 void SlotBoard::addController(bool ide, int number, int locations)
 {
-    auto *grid = new QGridLayout;
-    grid->setSpacing(gridUnit);
+    auto &grid = *static_cast<QGridLayout *>(m_guestBox->layout());
+    const int row = ide && number > 0 ? grid.rowCount() - 2 : grid.rowCount();
+    const int column = ide ? number * ideLocations : 0;
     auto *name = new QLabel(ide ? tr("IDE controller %1").arg(number) : tr("SCSI controller %1").arg(number),
                             m_guestBox);
-    grid->addWidget(name, 0, 0, 1, slotsInRow);
+    grid.addWidget(name, row, column, 1, 2);
     for (int location = 0; location < locations; ++location) {
         auto *button = new SlotButton({.ide = ide, .controller = number, .location = location}, m_guestBox);
         connect(button, &SlotButton::clicked, this, [this, button] { onSlot(button->slot()); });
@@ -135,10 +138,9 @@ void SlotBoard::addController(bool ide, int number, int locations)
             // Not while the drag is still going on in the list that place() fills anew.
             QTimer::singleShot(0, this, [this, dropped, slot = button->slot()] { place(dropped, slot); });
         });
-        grid->addWidget(button, 1 + location / slotsInRow, location % slotsInRow);
+        grid.addWidget(button, row + 1 + location / slotsInRow, column + location % slotsInRow);
         m_slots.push_back(button);
     }
-    grid->setColumnStretch(slotsInRow, 1);
     if (!ide && locations < scsiLocations && !m_readOnly) {
         auto *more = new QPushButton(tr("&More slots"), m_guestBox);
         more->setObjectName(u"moreSlots"_s);
@@ -146,9 +148,8 @@ void SlotBoard::addController(bool ide, int number, int locations)
             m_moreScsi += 2 * slotsInRow;
             QTimer::singleShot(0, this, &SlotBoard::rebuild);
         });
-        grid->addWidget(more, 2 + locations / slotsInRow, 0);
+        grid.addWidget(more, row, slotsInRow - 1);
     }
-    static_cast<QVBoxLayout *>(m_guestBox->layout())->addLayout(grid);
 }
 
 int SlotBoard::shownScsi(int controller) const

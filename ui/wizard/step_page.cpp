@@ -163,8 +163,10 @@ void StepPage::refresh()
         return;
     const bool stopped = status().problem && status().problem->kind == Error::Kind::Cancelled;
     std::optional<Error> problem = status().problem;
-    if (stopped)
+    if (stopped) {
+        problem->what = tr("Stopped: %1").arg(m_texts.instruction);
         problem->remedy = tr("What is done stays done. Retry goes on from there.");
+    }
     if (problem)
         m_problem->setProblem(*problem);
     else
