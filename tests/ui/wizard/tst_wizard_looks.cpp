@@ -3,10 +3,13 @@
 #include "wizard_driver.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QLabel>
 #include <QStyleFactory>
 #include <QTest>
+#include <QTimer>
 #include <QTranslator>
 
 #include <cmath>
@@ -102,6 +105,24 @@ class TestWizardLooks : public QObject
         return all;
     }
 
+    /// Opens the dialog by what a person would click, looks at it and closes it again.
+    static QString judgeDialog(WizardDriver &driver, const QString &name, const std::function<void()> &open)
+    {
+        QString all = u"\n%1: it did not open"_s.arg(name);
+        QTimer::singleShot(0, &driver.window(), [&] {
+            auto *dialog = driver.window().findChild<QDialog *>(name);
+            if (!dialog || !dialog->isVisible())
+                return;
+            dialog->grab().save(u"%1/%2/%3.png"_s.arg(QStringLiteral(GW_SCREENSHOTS), look, name));
+            all.clear();
+            for (const QString &text : cutTexts(*dialog))
+                all += u"\n%1: cut: %2"_s.arg(name, text);
+            dialog->reject();
+        });
+        open();
+        return all;
+    }
+
 private Q_SLOTS:
     void everyPage()
     {
@@ -116,6 +137,9 @@ private Q_SLOTS:
             driver.window().resize(smallRoom);
         const QSize size = look == u"small" ? smallRoom : driver.window().size();
         QString all = judge(driver, u"00-start"_s, size);
+        all += judgeDialog(driver, u"settings"_s,
+                           [&] { driver.window().findChild<QAction *>(u"openSettings"_s)->trigger(); });
+        all += judgeDialog(driver, u"profileDialog"_s, [&] { driver.click(u"newProfile"_s); });
         QVERIFY(driver.openSite(u"lab:blog"_s));
         for (const QString &step : driver.session().steps()) {
             QVERIFY(driver.waitIdle());
@@ -130,8 +154,8 @@ private Q_SLOTS:
     }
 };
 
-/// The first argument is the look: dark, contrast (high), 150, small (at 150 %) or pseudo. What follows it is
-/// Qt Test's.
+/// The first argument is the look: light, dark, contrast (high), 150, small (at 150 %) or pseudo. What
+/// follows it is Qt Test's.
 int main(int argc, char **argv)
 {
     const bool isNamed = argc > 1 && argv[1][0] != '-';
