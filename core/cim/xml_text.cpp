@@ -17,8 +17,23 @@ bool mayStandInXml(QStringView text, qsizetype at)
     return c.unicode() >= 0x20 ? c.unicode() < 0xFFFE : (c == u'\t' || c == u'\n' || c == u'\r');
 }
 
+namespace {
+
+/// Nothing in it has to be written as something else.
+bool isPlain(QStringView text)
+{
+    for (qsizetype at = 0; at < text.size(); ++at)
+        if (text[at] == u'\r' || !mayStandInXml(text, at))
+            return false;
+    return true;
+}
+
+} // namespace
+
 void writeXmlText(QXmlStreamWriter &xml, QStringView text)
 {
+    if (isPlain(text))
+        return xml.writeCharacters(text.toString());
     QString plain;
     for (qsizetype at = 0; at < text.size(); ++at) {
         if (text[at] == u'\r') {
