@@ -3,6 +3,7 @@
 
 #include "core/base/in_parallel.h"
 #include "core/provision/gate.h"
+#include "core/site/transport_chooser.h"
 
 #include <QCoreApplication>
 
@@ -69,6 +70,24 @@ QString initiatorText(const std::vector<wmi::Service> &services)
                                                                 : tr("iSCSI initiator is stopped");
 }
 
+/// Empty where there is no choice of transports, as in the lab.
+QString wayTo(const site::Site &site, const QString &host)
+{
+    const auto routes = site.routes();
+    const auto route = std::ranges::find_if(
+        routes, [&](const site::Route &one) { return one.host.compare(host, Qt::CaseInsensitive) == 0; });
+    return route == routes.end() ? QString() : route->way;
+}
+
+/// Who has answered over a transport is followed by which that was.
+Party withWay(Party party, const site::Site &site, const QString &host)
+{
+    const QString way = wayTo(site, host);
+    if (!way.isEmpty())
+        party.answer = tr("%1, by %2").arg(party.answer, way);
+    return party;
+}
+
 Party askNode(const Call &call, const site::Site &site, const QString &name)
 {
     const auto node = site.node(provision::question(call), name);
@@ -99,10 +118,11 @@ Party askArray(const Call &call, const site::Site &site)
 /// Everybody at once: who is silent keeps nobody else waiting.
 void askEverybody(const Call &call, const site::Site &site, const Tell &tell)
 {
-    std::vector<std::function<Party()>> questions{[&] { return askCluster(call, site); },
-                                                  [&] { return askArray(call, site); }};
+    std::vector<std::function<Party()>> questions{
+        [&] { return withWay(askCluster(call, site), site, site.clusterName()); },
+        [&] { return askArray(call, site); }};
     for (const QString &node : site.nodes())
-        questions.emplace_back([&, node] { return askNode(call, site, node); });
+        questions.emplace_back([&, node] { return withWay(askNode(call, site, node), site, node); });
     inParallel(questions, [&](const std::function<Party()> &question) {
         tell(question());
         return true;

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
+#include <QTreeWidget>
 
 #include <csignal>
 
@@ -87,6 +88,12 @@ private Q_SLOTS:
         answer(driver, lab::ServedLab::account().secret);
         QVERIFY(driver.session().isOpen());
         QCOMPARE(kept(), lab::ServedLab::account().secret);
+        const auto *parties =
+            driver.find<QTreeWidget>(u"parties"_s); // each says by which transport it answers
+        const auto says = [&](int row) { return parties->topLevelItem(row)->text(2); };
+        QVERIFY(driver.waitFor([&] { return says(0).contains("WinRM"_L1) && says(1).contains("WinRM"_L1); },
+                               u"for the transports"_s));
+        QVERIFY(driver.save(u"connect-winrm"_s));
         driver.close();
         driver.start();
         QVERIFY(driver.openSite(profile));
