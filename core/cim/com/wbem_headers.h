@@ -3,7 +3,7 @@
 
 /// COM's and WMI's headers as this folder needs them; nothing else of core sees them.
 
-#include "core/base/windows_headers.h"
+#include "core/cim/com/windows_headers.h"
 
 #include <oaidl.h>
 #include <objbase.h>

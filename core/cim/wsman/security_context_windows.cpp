@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/windows_headers.h"
+#include "core/cim/com/windows_headers.h"
 #include "core/cim/session.h"
 #include "core/cim/wsman/security_context.h"
 
