@@ -244,7 +244,7 @@ void StartPage::start()
 
 void StartPage::makeProfile()
 {
-    ProfileDialog dialog(m_access.profileFolder(), this);
+    ProfileDialog dialog(m_access, this);
     if (dialog.exec() == QDialog::Accepted)
         fillSites(dialog.path());
 }

@@ -6,10 +6,13 @@
 #include "wizard_driver.h"
 
 #include <QCheckBox>
+#include <QDialog>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTest>
+#include <QTimer>
 #include <QTreeWidget>
 
 #include <csignal>
@@ -152,6 +155,36 @@ private Q_SLOTS:
         answer(driver, lab::ServedLab::account().secret);
         QVERIFY(driver.session().isOpen());
         QCOMPARE(kept(), lab::ServedLab::account().secret);
+    }
+
+    void aNewProfileHasTheAccountAndTheStoreItsPassword()
+    {
+        WizardDriver driver;
+        driver.start();
+        QTimer::singleShot(0, &driver.window(), [&] {
+            auto *dialog = driver.window().findChild<QDialog *>(u"profileDialog"_s);
+            QVERIFY(dialog);
+            const auto type = [dialog](const QString &field, const QString &text) {
+                QTest::keyClicks(dialog->findChild<QLineEdit *>(field), text);
+            };
+            auto *save = dialog->findChild<QPushButton *>(u"saveProfile"_s);
+            type(u"profileCluster"_s, u"guestwright-test"_s);
+            type(u"profilePassword"_s, u"G3heimnis"_s);
+            QTest::mouseClick(save, Qt::LeftButton);
+            QVERIFY(dialog->findChild<QLabel *>(u"profileProblem"_s)->text().contains(u"account"_s));
+            type(u"profileAccount"_s, u"CONTOSO\\admin"_s);
+            QCoreApplication::processEvents();
+            dialog->grab().save(QStringLiteral(GW_SCREENSHOTS "/new-profile.png"));
+            QTest::mouseClick(save, Qt::LeftButton);
+            QVERIFY(driver.waitFor([&] { return !dialog->isVisible(); }, u"for the profile"_s));
+        });
+        QVERIFY(driver.click(u"newProfile"_s));
+        QFile file(driver.home() + u"/data/profiles/guestwright-test.json"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray profile = file.readAll();
+        QVERIFY2(profile.contains("CONTOSO") && !profile.contains("G3heimnis"), profile);
+        const auto kept = app::storedSecret(Call(), u"guestwright/guestwright-test"_s);
+        QVERIFY(kept && *kept == u"G3heimnis"_s);
     }
 
     void withoutAStoreNothingIsPromised()
