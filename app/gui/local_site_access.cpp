@@ -2,10 +2,12 @@
 #include "app/gui/local_site_access.h"
 
 #include "app/data_folder.h"
+#include "app/open_profile.h"
 #include "app/run_folder.h"
 #include "app/run_watch.h"
 #include "app/secret_store.h"
 #include "app/support_bundle.h"
+#include "app/wmi_connector.h"
 #include "ui/pages/scheduled_moves.h"
 #include "ui/wizard/settings.h"
 
@@ -132,6 +134,22 @@ provision::Order LocalSiteAccess::suggestedOrder(const QString &site) const
 Result<void> LocalSiteAccess::saveSupportBundle(const Call &call, const QString &archive)
 {
     return app::saveSupportBundle(call, archive);
+}
+
+Result<std::vector<site::TransportDiagnosis>>
+LocalSiteAccess::testTransports(const Call &call, const site::Profile &profile, const ui::Secrets &given,
+                                const QString &host, bool mayLogOn)
+{
+    const auto account = accountFor(call, profile, given);
+    if (!account)
+        return fail(account.error());
+    if (mayLogOn)
+        return app::testTransports(call, profile, host, *account);
+    const auto wmi = wmiConnector();
+    std::vector<site::TransportDiagnosis> found;
+    for (const site::TransportWay &way : site::waysOf(profile.transport, profile.winrm, wmi != nullptr))
+        found.push_back(site::testTransport(call, way, host, *account, wmi, false));
+    return found;
 }
 
 Result<std::unique_ptr<ui::OpenRun>> LocalSiteAccess::open(const Call &call, const ui::RunRequest &request)

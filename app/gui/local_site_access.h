@@ -2,12 +2,13 @@
 #pragma once
 
 #include "app/open_site.h"
+#include "ui/profile/transport_access.h"
 #include "ui/wizard/site_access.h"
 
 namespace gw::app {
 
 /// The sites and runs of this computer's user: the lab's scenarios, saved profiles, and the run folders.
-class LocalSiteAccess : public ui::SiteAccess
+class LocalSiteAccess : public ui::SiteAccess, public ui::TransportAccess
 {
 public:
     /// How labs are switched on; their state goes into the run's folder.
@@ -20,6 +21,10 @@ public:
     QString logFile() const override;
     provision::Order suggestedOrder(const QString &site) const override;
     Result<void> saveSupportBundle(const Call &call, const QString &archive) override;
+    Result<std::vector<site::TransportDiagnosis>> testTransports(const Call &call,
+                                                                 const site::Profile &profile,
+                                                                 const ui::Secrets &given,
+                                                                 const QString &host, bool mayLogOn) override;
     Result<std::unique_ptr<ui::OpenRun>> open(const Call &call, const ui::RunRequest &request) override;
     Result<std::vector<ui::SecretWish>> secretsOf(const Call &call, const QString &site) override;
     Result<void> keepSecret(const Call &call, const QString &name, const QString &secret) override;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/wizard/start_page.h"
 
+#include "ui/profile/profile_dialog.h"
 #include "ui/theme/grid.h"
-#include "ui/wizard/profile_dialog.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -23,6 +23,7 @@ namespace {
 constexpr int idRole = Qt::UserRole;
 constexpr int aboutRole = Qt::UserRole + 1;
 constexpr int siteRole = Qt::UserRole + 2;
+constexpr int kindRole = Qt::UserRole + 3;
 constexpr int runsHeight = 10 * gridUnit;
 constexpr double headingScale = 1.4;
 
@@ -75,7 +76,8 @@ QWidget *makeLater(const QString &name, const QString &text, const QString &reas
 StartPage::StartPage(SiteAccess &access, std::optional<provision::Order> order, QWidget *parent)
     : QWidget(parent), m_access(access), m_order(std::move(order)),
       m_runs(makeList(u"unfinishedRuns"_s, tr("Unfinished runs"))),
-      m_sites(makeList(u"sites"_s, tr("Sites"))), m_about(new QLabel), m_goOn(new QPushButton(tr("&Go on"))),
+      m_sites(makeList(u"sites"_s, tr("Sites"))), m_about(new QLabel),
+      m_edit(new QPushButton(tr("&Edit profile…"))), m_goOn(new QPushButton(tr("&Go on"))),
       m_start(new QPushButton(tr("&Start")))
 {
     setObjectName(u"startPage"_s);
@@ -140,10 +142,17 @@ QWidget *StartPage::makeSites()
     column->addWidget(title);
     column->addWidget(m_sites, 1);
     column->addWidget(m_about);
-    column->addWidget(profile, 0, Qt::AlignLeft);
+    m_edit->setObjectName(u"editProfile"_s);
+    auto *profiles = new QHBoxLayout;
+    profiles->setSpacing(gridUnit);
+    profiles->addWidget(profile);
+    profiles->addWidget(m_edit);
+    profiles->addStretch(1);
+    column->addLayout(profiles);
     connect(m_sites, &QListWidget::currentItemChanged, this, &StartPage::showChoice);
     connect(m_sites, &QListWidget::itemActivated, this, &StartPage::start);
     connect(profile, &QPushButton::clicked, this, &StartPage::makeProfile);
+    connect(m_edit, &QPushButton::clicked, this, &StartPage::editProfile);
     return sites;
 }
 
@@ -180,6 +189,7 @@ void StartPage::addSites(const std::vector<SiteChoice> &all, SiteChoice::Kind ki
         auto *item = new QListWidgetItem(site.title, m_sites);
         item->setData(idRole, site.name);
         item->setData(aboutRole, site.description);
+        item->setData(kindRole, int(kind));
     }
 }
 
@@ -223,6 +233,10 @@ void StartPage::showChoice()
     const QListWidgetItem *item = m_sites->currentItem();
     m_about->setText(item ? item->data(aboutRole).toString() : tr("Choose a site."));
     m_start->setEnabled(item != nullptr);
+    const bool isProfile = item && item->data(kindRole) == int(SiteChoice::Kind::Profile);
+    m_edit->setEnabled(isProfile);
+    m_edit->setToolTip(isProfile ? QString() : tr("Choose a saved profile."));
+    m_edit->setAccessibleDescription(m_edit->toolTip());
 }
 
 void StartPage::goOn()
@@ -244,7 +258,17 @@ void StartPage::start()
 
 void StartPage::makeProfile()
 {
-    ProfileDialog dialog(m_access, this);
+    ProfileDialog dialog(m_access, {}, this);
+    if (dialog.exec() == QDialog::Accepted)
+        fillSites(dialog.path());
+}
+
+void StartPage::editProfile()
+{
+    const QListWidgetItem *item = m_sites->currentItem();
+    if (!item)
+        return;
+    ProfileDialog dialog(m_access, item->data(idRole).toString(), this);
     if (dialog.exec() == QDialog::Accepted)
         fillSites(dialog.path());
 }

@@ -39,13 +39,14 @@ private:
     void goOn();
     void start();
     void makeProfile();
+    void editProfile();
 
     SiteAccess &m_access;
     std::optional<provision::Order> m_order;
     QListWidget *m_runs;
     QListWidget *m_sites;
     QLabel *m_about;
-    QPushButton *m_goOn, *m_start;
+    QPushButton *m_edit, *m_goOn, *m_start;
 };
 
 } // namespace gw::ui
