@@ -40,9 +40,12 @@ Result<double> walk(const QString &scenarioName)
                                         .account = {}});
     if (!site)
         return fail(site.error());
-    const auto order = provision::loadOrder(QStringLiteral(GW_SOURCE_DIR "/resources/orders/blog.json"));
+    auto order = provision::loadOrder(QStringLiteral(GW_SOURCE_DIR "/resources/orders/blog.json"));
     if (!order)
         return fail(order.error());
+    // No node of these sites has a disc in its drive.
+    order->media.kind = provision::MediaOrder::Kind::None;
+    order->install = false;
     auto journal = provision::Journal::create(folder.filePath(u"journal.jsonl"_s), scenarioName, *order);
     if (!journal)
         return fail(journal.error());
