@@ -48,7 +48,7 @@ expect_entry() {
 }
 
 keeps_user_data() {
-    local_data=$(find "$system_drive/users" -path '*/AppData/Local' -type d | grep -v /Public/ | head -1)/Guestwright
+    local_data=$(find "$system_drive/users" -path '*/AppData/Local' -type d ! -path '*/Public/*' -print -quit)/Guestwright
     mkdir -p "$local_data/profiles"
     echo '{}' >"$local_data/profiles/kept.json"
 }
@@ -74,7 +74,10 @@ upgrades() {
 refuses_to_downgrade() {
     msiexec 1603 /i "$(windows_path "$msi")" /l*v "$(windows_path "$scratch/downgrade.log")"
     expect_entry "$newer"
-    tr -d '\0' <"$scratch/downgrade.log" | grep -q 'NEWERVERSION' || die "MSI: a downgrade failed for another reason."
+    # Not `tr … | grep -q`: grep leaves at the first match, and tr, cut off, would count as a failure.
+    tr -d '\0' <"$scratch/downgrade.log" >"$scratch/downgrade.txt"
+    grep -q 'NEWERVERSION' "$scratch/downgrade.txt" ||
+        die "MSI: a downgrade failed for another reason: $(tail -5 "$scratch/downgrade.txt")"
 }
 
 repairs() {
@@ -107,8 +110,8 @@ expect_nothing() {
     [ ! -e "$folder" ] || die "MSI: uninstalling left $(find "$folder" | tr '\n' ' ')"
     expect_links 0
     [ "$(search_path)" = "$path_before" ] || die "MSI: uninstalling left the search path as $(search_path)"
-    ! registry query "$setup_key" | grep -q REG_ || die "MSI: uninstalling left $setup_key"
-    ! registry query "$uninstall_key" /s | grep -q Guestwright ||
+    [[ "$(registry query "$setup_key")" != *REG_* ]] || die "MSI: uninstalling left $setup_key"
+    [[ "$(registry query "$uninstall_key" /s)" != *Guestwright* ]] ||
         die "MSI: the entry in Programs and Features is still there."
 }
 
