@@ -177,6 +177,52 @@ std::vector<Finding> twoPaths(const site::Snapshot &snapshot, const Scope &)
         });
 }
 
+/// The cluster's network that has a card of the node at that address; null when there is none.
+const wmi::ClusterNetwork *networkAt(const site::ClusterFacts &cluster, const QString &node,
+                                     const QString &address)
+{
+    for (const wmi::NetworkInterface &card : *cluster.interfaces)
+        if (sameName(card.node, node) && card.address == address)
+            for (const wmi::ClusterNetwork &network : *cluster.networks)
+                if (sameName(network.name, card.network))
+                    return &network;
+    return nullptr;
+}
+
+std::vector<Finding> storageNetworkForItself(const site::Snapshot &snapshot, const Scope &)
+{
+    const QString networks = tr("the cluster's networks");
+    if (!snapshot.cluster.networks)
+        return {unknown(siteSubject(snapshot), networks, snapshot.cluster.networks.error())};
+    if (!snapshot.cluster.interfaces)
+        return {unknown(siteSubject(snapshot), networks, snapshot.cluster.interfaces.error())};
+    return onEachNode(
+        snapshot, &site::NodeFacts::iscsiConnections, tr("the iSCSI connections"),
+        [&](const site::NodeFacts &node, const std::vector<wmi::IscsiConnection> &connections) {
+            QStringList shared;
+            std::vector<Evidence> evidence;
+            for (const wmi::IscsiConnection &connection : connections) {
+                const auto *network = networkAt(snapshot.cluster, node.name, connection.initiatorAddress);
+                if (!network)
+                    continue;
+                evidence.push_back(
+                    {node.name, u"MSCluster_Network"_s, network->name, u"Role"_s, wmi::word(network->role)});
+                if (network->role != wmi::NetworkRole::None && !shared.contains(network->name))
+                    shared << network->name;
+            }
+            if (evidence.empty())
+                return notApplicable(nodeSubject(node.name),
+                                     tr("No network of the cluster carries iSCSI on %1.").arg(node.name));
+            return passIf(shared.isEmpty(), nodeSubject(node.name),
+                          {tr("%1 reaches its disks over %2, which the cluster uses too: one of them can "
+                              "starve the other.")
+                               .arg(node.name, shared.join(u", "_s)),
+                           tr("Give storage a network of its own, and in Failover Cluster Manager, Networks, "
+                              "choose Do not allow cluster network communication for it.")},
+                          evidence);
+        });
+}
+
 std::vector<Finding> multipathInstalled(const site::Snapshot &snapshot, const Scope &)
 {
     return onEachNode(
@@ -355,6 +401,12 @@ std::vector<Check> iscsiChecks()
          .migrate = true,
          .repair = Repair::ConnectSession,
          .examine = twoPaths},
+        {.id = "iscsi-dedicated-adapter",
+         .title = QT_TRANSLATE_NOOP("gw::checks", "Storage has a network of its own"),
+         .severity = Warning,
+         .gates = {{"connect"}},
+         .migrate = true,
+         .examine = storageNetworkForItself},
         {.id = "mpio-installed",
          .title = QT_TRANSLATE_NOOP("gw::checks", "Multipath I/O is installed where there are several paths"),
          .severity = Blocker,

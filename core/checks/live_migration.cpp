@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/checks/catalogue.h"
+#include "core/checks/evidence.h"
 #include "core/checks/judging.h"
 
 #include <algorithm>
@@ -184,6 +185,40 @@ std::vector<Finding> targetMemory(const site::Snapshot &snapshot, const Scope &s
     });
 }
 
+/// The disk of the guest as a node sees it to which the guest is to move.
+Finding diskOnTarget(const JudgedDisk &disk, const site::NodeFacts &target)
+{
+    if (!target.disks)
+        return unknown(disk.subject(), tr("the disks of %1").arg(target.name), target.disks.error());
+    const wmi::Disk *there = target.disk(disk.scope.identifier);
+    if (!there)
+        return fail(
+            disk.subject(),
+            {tr("%1 does not see %2: the guest could not start there.").arg(target.name, disk.scope.name),
+             tr("Present the LUN to %1, connect it to the target and rescan its disks.").arg(target.name)},
+            {{target.name, u"MSFT_Disk"_s, disk.scope.identifier, u"UniqueId"_s, tr("none")}});
+    return passIf(
+        there->offline, disk.subject(),
+        {tr("%1 is online on %2, which does not own it: that is a second writer.")
+             .arg(disk.scope.name, target.name),
+         tr("In Disk Management of %1: right-click %2, Offline.").arg(target.name, diskLabel(*there))},
+        {onDisk(target, *there, u"IsOffline"_s, yesNo(there->offline))});
+}
+
+std::vector<Finding> disksFollow(const site::Snapshot &snapshot, const Scope &scope)
+{
+    return onEachDisk(snapshot, scope, [&](const JudgedDisk &disk) {
+        std::vector<Finding> findings;
+        const wmi::ResourceWithDisk *resource = resourceOf(snapshot, disk.scope.identifier);
+        for (const site::NodeFacts &node : snapshot.nodes)
+            if (!resource || !sameName(node.name, resource->resource.ownerNode))
+                findings.push_back(diskOnTarget(disk, node));
+        if (findings.empty())
+            findings.push_back(notApplicable(disk.subject(), tr("There is no other node to move to.")));
+        return findings;
+    });
+}
+
 } // namespace
 
 std::vector<Check> liveMigrationChecks()
@@ -221,6 +256,13 @@ std::vector<Check> liveMigrationChecks()
          .gates = {{"live-migrate"}},
          .migrate = true,
          .examine = targetMemory},
+        {.id = "lm-disks-follow",
+         .title = QT_TRANSLATE_NOOP("gw::checks", "Every other node sees the guest's disks, offline"),
+         .severity = Blocker,
+         .gates = {{"live-migrate"}},
+         .migrate = true,
+         .repair = Repair::RescanDisks,
+         .examine = disksFollow},
     };
 }
 

@@ -35,7 +35,19 @@ private Q_SLOTS:
                        {"lm-target-memory",
                         [](Snapshot &s, Scope &) { edit(s.nodes[1].system).freeMemory = ByteSize::gib(4); },
                         [](Snapshot &s, Scope &) { silence(s.nodes[1].system); }},
+                       {"lm-disks-follow", [](Snapshot &s, Scope &) { edit(s.nodes[1].disks).pop_back(); },
+                        [](Snapshot &s, Scope &) { silence(s.nodes[1].disks); }},
                    });
+    }
+
+    void aDiskThatIsOnlineOnTheTargetIsASecondWriter()
+    {
+        const QStringList only{u"lm-disks-follow"_s};
+        auto snapshot = healthySite();
+        disk(snapshot, 0, bootIdentifier).offline = false; // the owner's: the cluster has it online
+        QCOMPARE(worst(runChecks(snapshot, scope(), {.ids = only})), Verdict::Clean);
+        disk(snapshot, 1, bootIdentifier).offline = false;
+        QCOMPARE(worst(runChecks(snapshot, scope(), {.ids = only})), Verdict::Blocked);
     }
 
     void compatibilitySwitchedOnAllowsOtherModels()
