@@ -63,8 +63,20 @@ constexpr Words wbemWords[]{
      GW_WORDS("Wait until the host is up again, then try again.")},
     {0x80041023, Kind::Failed, GW_WORDS("The property cannot be changed."), nullptr},
     {0x8004103A, Kind::InvalidInput, GW_WORDS("The object's path is not valid."), nullptr},
+    {0x80041062, Kind::AccessDenied, GW_WORDS("The account lacks a privilege that this takes on the host."),
+     GW_WORDS("Start the program as an administrator, or use an account that is one on every node.")},
+    {0x80041064, Kind::InvalidInput,
+     GW_WORDS(
+         "This is the computer that the program runs on, and for itself Windows takes no other account."),
+     GW_WORDS(
+         "Start the program as that account and leave the user out of the profile, or let the profile use "
+         "WinRM.")},
     {0x80041069, Kind::Timeout, GW_WORDS("The host's provider took too long."),
      GW_WORDS("The outcome is not known: look at the host before trying again.")},
+    {0x80041088, Kind::Timeout, GW_WORDS("The host's provider took too long."),
+     GW_WORDS("The outcome is not known: look at the host before trying again.")},
+    {0x80041045, Kind::Failed, GW_WORDS("WMI on the host is too busy."),
+     GW_WORDS("Wait a minute, then try again.")},
     {0x8004106C, Kind::Failed, GW_WORDS("The host's limit for WMI is used up."),
      GW_WORDS("Ask for less at once, or wait until other management tools have finished.")},
 };
