@@ -32,6 +32,8 @@ install_missing() {
     logged install.log "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y --no-install-recommends "${missing[@]}" ||
         die "not every package could be installed; the details are in $root/build/install.log."
+    # What was configured before knew nothing of them.
+    rm -f "$root"/build/*/build.ninja
 }
 
 # logged FILE COMMAND…: runs it with everything it says in build/FILE.
