@@ -9,6 +9,7 @@ recipes=$root/installer/windows/sdk
 qt_version=6.4.2
 qt_source=6.4.2+dfsg-10
 libiscsi_source=1.20.0-4
+cpp_httplib_source=0.11.4+ds-1+deb12u1
 qtkeychain_source=0.15.0-1
 
 # make_sdk: every part that is not there yet.
@@ -19,6 +20,7 @@ make_sdk() {
     flock 7
     make_part headers "$(cat "$recipes/headers.sh")"
     make_part libiscsi "$libiscsi_source $(cat "$recipes"/libiscsi/* "$recipes/libiscsi.sh")"
+    make_part cpp-httplib "$cpp_httplib_source $(cat "$recipes/cpp-httplib.sh")"
     make_part qt-base "$qt_source $(cat "$recipes/qt-base.sh")"
     make_part qtkeychain "$qtkeychain_source $(cat "$recipes/qtkeychain.sh")"
     exec 7>&-

@@ -31,6 +31,6 @@ foreach(package IN ITEMS spdlog nlohmann_json tl-expected)
     set(${package}_DIR ${CMAKE_CURRENT_LIST_DIR}/sdk/cmake)
 endforeach()
 set(ZLIB_LIBRARY /usr/${triplet}/lib/libz.a)
-set(ENV{PKG_CONFIG_LIBDIR} ${GW_WINDOWS_SDK}/libiscsi/lib/pkgconfig)
+set(ENV{PKG_CONFIG_LIBDIR} ${GW_WINDOWS_SDK}/libiscsi/lib/pkgconfig:${GW_WINDOWS_SDK}/cpp-httplib/lib/pkgconfig)
 # Debian's rcc packs with Zstandard, which this Qt has no part for.
 set(CMAKE_AUTORCC_OPTIONS --no-zstd)

@@ -33,7 +33,8 @@ public:
     };
 
     /// Listens. `hosts` are the names that are served, the cluster's first. Errors: InvalidInput
-    /// (certificate, key), Failed (the port is taken), Unsupported (this build has no HTTP server).
+    /// (certificate, key), Failed (the port is taken), Unsupported (this build has no HTTP server; or without
+    /// TLS and Basic nothing is left, since this system cannot accept Negotiate).
     static Result<std::unique_ptr<WsmanServer>> start(std::shared_ptr<cim::Connector> connector,
                                                       const QStringList &hosts, const Options &options);
     virtual ~WsmanServer() = default;

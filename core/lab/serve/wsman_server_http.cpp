@@ -285,8 +285,15 @@ Result<std::unique_ptr<WsmanServer>> WsmanServer::start(std::shared_ptr<cim::Con
     auto service = WsmanService::make(std::move(connector), options.limits);
     if (!service)
         return fail(service.error());
-    const bool hasNegotiate = !options.account.user.isEmpty() && acceptOnly(options.account).has_value();
+    const auto accepted = acceptOnly(options.account);
+    const bool hasNegotiate = !options.account.user.isEmpty() && accepted.has_value();
     const bool isSecure = tls->has_value();
+    if (!hasNegotiate && !isSecure && !options.allowClearBasic)
+        return fail({.kind = Error::Kind::Unsupported,
+                     .what = tr("Serve the lab without TLS"),
+                     .reason = accepted ? tr("Negotiate needs a user.") : accepted.error().reason,
+                     .remedy = tr("Serve it over TLS with a certificate, or take Basic in the clear where "
+                                  "nobody else listens in.")});
     auto listener = std::make_unique<Listener>(**service, hosts, options, *std::move(tls), hasNegotiate);
     const std::string address = options.address.toStdString();
     const int port = options.port == 0                               ? listener->bind_to_any_port(address)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cim/wbem_status.h"
+#include "core/cim/wsman/security_context.h"
 #include "core/site/transport_chooser.h"
 #include "core/site/transport_probe.h"
 #include "served_lab.h"
@@ -206,6 +207,8 @@ private Q_SLOTS:
 
     void aCertificateIsShownPinnedAndMissed()
     {
+        if (const QByteArray problem = ServedLab::tlsProblem(); !problem.isEmpty())
+            QSKIP(problem.constData());
         const ServedLab lab(ServedLab::tls());
         auto settings = lab.settings();
         const auto unknown = test(winrmWay(settings));
@@ -225,12 +228,12 @@ private Q_SLOTS:
 
     void clearMessagesAreRefused()
     {
+        if (const auto accepted = cim::wsman::acceptOnly(ServedLab::account()); !accepted)
+            QSKIP(qPrintable(accepted.error().reason));
         auto options = ServedLab::clear();
         options.allowClearBasic = false;
         const ServedLab lab(options);
         const auto refused = test(winrmWay(lab.settings()));
-        if (refused.offers.isEmpty())
-            QSKIP("This computer has no NTLM.");
         QCOMPARE(problemName(refused.problem), problemName(TransportProblem::EncryptionRequired));
         QVERIFY2(isHelpful(refused), told(refused));
         // Our own refusal, before anything is sent.
@@ -303,6 +306,8 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, Error::Kind::AccessDenied);
         QCOMPARE(wmi->logOns, 0);
+        if (const QByteArray problem = ServedLab::tlsProblem(); !problem.isEmpty())
+            QSKIP(problem.constData());
         // Nor once a certificate is not the one that was pinned.
         const ServedLab secure(ServedLab::tls());
         auto settings = ofOneHost(secure);
