@@ -65,6 +65,59 @@ target_admin() {
     TGT_IPC_SOCKET=$scratch/tgt/ctl tgtadm --lld iscsi -C 7 "$@"
 }
 
+# test_sealed: a lab that is served without TLS takes messages only that are sealed by Negotiate. Windows' own
+# security library does that; Wine's has its NTLM from Samba's ntlm_auth. The same facts as Linux reads.
+test_sealed() {
+    local profile=$scratch/served.json
+    if ! command -v ntlm_auth >/dev/null; then
+        echo "sealed messages: skipped, Wine's NTLM is Samba's ntlm_auth, which is not here (package winbind)"
+        return
+    fi
+    serve_lab
+    printf '{"version": 1, "cluster": "CLUSTER1", "nodes": ["HV1", "HV2"], "transport": "winrm",
+        "account": {"user": "lab", "secret": "lab"}, "winrm": {"url": "%s"}}' "$served_url" >"$profile"
+    GUESTWRIGHT_SECRET=secret XDG_DATA_HOME=$scratch/linux logged sealed.log \
+        "$root/build/linux/bin/guestwrightctl" snapshot --site "$profile" -o "$scratch/sealed-linux.json" ||
+        die "sealed messages failed on Linux; the details are in $root/build/sealed.log."
+    GUESTWRIGHT_SECRET=secret logged sealed.log "$root/installer/windows/wine-run" \
+        "$root/build/windows/bin/guestwrightctl.exe" snapshot --site "$(windows_path "$profile")" \
+        -o "$(windows_path "$scratch/sealed-windows.json")" ||
+        die "sealed messages failed on Windows; the details are in $root/build/sealed.log."
+    diff <(timeless "$scratch/sealed-linux.json") <(timeless "$scratch/sealed-windows.json") >&2 ||
+        die "what sealed messages bring differs between Linux and Windows."
+    ! GUESTWRIGHT_SECRET=wrong logged sealed.log "$root/installer/windows/wine-run" \
+        "$root/build/windows/bin/guestwrightctl.exe" connect --site "$(windows_path "$profile")" --test --json ||
+        die "a wrong password was let in; the details are in $root/build/sealed.log."
+    [ "$(grep -c '"problem":"authentication-refused"' "$root/build/sealed.log")" = 3 ] ||
+        die "a wrong password is not told as such; the details are in $root/build/sealed.log."
+    stop_serving
+    echo "sealed messages: $(grep -c . "$scratch/sealed-windows.json") lines of facts, the same on Windows and Linux"
+}
+
+# Without TLS, by the Linux build; its URL is in served_url.
+serve_lab() {
+    GUESTWRIGHT_SECRET=secret GUESTWRIGHT_DATA=$scratch/served "$root/build/linux/bin/guestwrightctl" lab serve blog \
+        --listen 127.0.0.1:0 --user lab --lab-array simulated --lab-instant >"$scratch/served.log" 2>&1 &
+    serving=$!
+    for _ in $(seq 100); do
+        grep -q 'Ctrl+C' "$scratch/served.log" && break
+        sleep 0.1
+    done
+    served_url=$(sed -n 's|^ *HV1 *\(.*\)/HV1/wsman$|\1/{host}/wsman|p' "$scratch/served.log")
+    [ -n "$served_url" ] || die "the lab is not served: $(cat "$scratch/served.log")"
+}
+
+stop_serving() {
+    kill "${serving:-}" 2>/dev/null || true
+    wait "${serving:-}" 2>/dev/null || true
+    serving=
+}
+
+# Clocks go on between two looks.
+timeless() {
+    grep -v '"asked"\|"localTime"\|"taken"' "$1"
+}
+
 # test_signing: with a certificate made for it.
 test_signing() {
     local signed=$scratch/signed

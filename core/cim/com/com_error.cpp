@@ -3,12 +3,11 @@
 
 #include "core/cim/com/bstr.h"
 #include "core/cim/com/class_object.h"
+#include "core/cim/com/windows_words.h"
 #include "core/cim/wbem_status.h"
 
 #include <QCoreApplication>
 #include <QStringList>
-
-#include <array>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -64,19 +63,10 @@ QString wbemWords(HRESULT status)
     return from.isEmpty() ? text : from + u": "_s + text;
 }
 
-QString windowsWords(HRESULT status)
-{
-    std::array<wchar_t, 1024> buffer{};
-    const DWORD length = ::FormatMessageW(FORMAT_MESSAGE_FROM_SYSTEM | FORMAT_MESSAGE_IGNORE_INSERTS, nullptr,
-                                          static_cast<DWORD>(status), 0, buffer.data(),
-                                          static_cast<DWORD>(buffer.size()), nullptr);
-    return QString::fromWCharArray(buffer.data(), static_cast<qsizetype>(length)).simplified();
-}
-
 QString systemWords(HRESULT status)
 {
     const QString words = wbemWords(status);
-    return words.isEmpty() ? windowsWords(status) : words;
+    return words.isEmpty() ? windowsWords(static_cast<quint32>(status)) : words;
 }
 
 /// The provider's own description first; it is the one that knows.

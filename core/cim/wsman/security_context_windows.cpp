@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cim/com/windows_headers.h"
+#include "core/cim/com/windows_words.h"
 #include "core/cim/session.h"
 #include "core/cim/wsman/security_context.h"
 
@@ -31,11 +32,15 @@ SystemCode codeOf(SECURITY_STATUS status)
 
 tl::unexpected<Error> refused(SECURITY_STATUS status)
 {
-    return fail({.kind = Error::Kind::AccessDenied,
-                 .what = tr("Log on with Negotiate"),
-                 .reason = tr("The log-on does not succeed."),
-                 .remedy = tr("Enter user and password again."),
-                 .code = codeOf(status)});
+    const bool isMissing = status == SEC_E_SECPKG_NOT_FOUND;
+    return fail(
+        {.kind = isMissing ? Error::Kind::Unsupported : Error::Kind::AccessDenied,
+         .what = tr("Log on with Negotiate"),
+         .reason = isMissing ? tr("This Windows has no Negotiate.") : tr("The log-on does not succeed."),
+         .remedy =
+             isMissing ? tr("Use Basic over https in the profile.") : tr("Enter user and password again."),
+         .code = codeOf(status),
+         .systemText = com::windowsWords(quint32(status))});
 }
 
 tl::unexpected<Error> notGenuine(SECURITY_STATUS status)
@@ -43,7 +48,8 @@ tl::unexpected<Error> notGenuine(SECURITY_STATUS status)
     return fail({.kind = Error::Kind::Corrupt,
                  .what = tr("Open a sealed message"),
                  .reason = tr("It was changed on the way, or is not the next one."),
-                 .code = codeOf(status)});
+                 .code = codeOf(status),
+                 .systemText = com::windowsWords(quint32(status))});
 }
 
 std::wstring wide(const QString &text)
