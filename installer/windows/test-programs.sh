@@ -68,36 +68,41 @@ target_admin() {
 # test_sealed: a lab that is served without TLS takes messages only that are sealed by Negotiate. Windows' own
 # security library does that; Wine's has its NTLM from Samba's ntlm_auth. The same facts as Linux reads.
 test_sealed() {
-    local profile=$scratch/served.json
     if ! command -v ntlm_auth >/dev/null; then
         echo "sealed messages: skipped, Wine's NTLM is Samba's ntlm_auth, which is not here (package winbind)"
         return
     fi
     serve_lab
-    printf '{"version": 1, "cluster": "CLUSTER1", "nodes": ["HV1", "HV2"], "transport": "winrm",
-        "account": {"user": "lab", "secret": "lab"}, "winrm": {"url": "%s"}}' "$served_url" >"$profile"
-    GUESTWRIGHT_SECRET=secret XDG_DATA_HOME=$scratch/linux logged sealed.log \
-        "$root/build/linux/bin/guestwrightctl" snapshot --site "$profile" -o "$scratch/sealed-linux.json" ||
-        die "sealed messages failed on Linux; the details are in $root/build/sealed.log."
-    GUESTWRIGHT_SECRET=secret logged sealed.log "$root/installer/windows/wine-run" \
-        "$root/build/windows/bin/guestwrightctl.exe" snapshot --site "$(windows_path "$profile")" \
-        -o "$(windows_path "$scratch/sealed-windows.json")" ||
-        die "sealed messages failed on Windows; the details are in $root/build/sealed.log."
+    write_profile
+    ask_lab linux snapshot -o "$scratch/sealed-linux.json"
+    ask_lab windows snapshot -o "$(windows_path "$scratch/sealed-windows.json")"
     diff <(timeless "$scratch/sealed-linux.json") <(timeless "$scratch/sealed-windows.json") >&2 ||
         die "what sealed messages bring differs between Linux and Windows."
-    ! GUESTWRIGHT_SECRET=wrong logged sealed.log "$root/installer/windows/wine-run" \
-        "$root/build/windows/bin/guestwrightctl.exe" connect --site "$(windows_path "$profile")" --test --json ||
-        die "a wrong password was let in; the details are in $root/build/sealed.log."
-    [ "$(grep -c '"problem":"authentication-refused"' "$root/build/sealed.log")" = 3 ] ||
-        die "a wrong password is not told as such; the details are in $root/build/sealed.log."
+    ! (GUESTWRIGHT_SECRET=wrong ask_lab windows connect --test --json 2>/dev/null) || die "a wrong password was let in."
+    expect_thrice '"problem":"authentication-refused"'
     stop_serving
-    echo "sealed messages: $(grep -c . "$scratch/sealed-windows.json") lines of facts, the same on Windows and Linux"
+    echo "sealed messages: $(wc -l <"$scratch/sealed-windows.json") lines of facts, the same on Windows and Linux"
 }
 
-# Without TLS, by the Linux build; its URL is in served_url.
+# test_tls: by Schannel. A certificate that nobody vouches for is shown; pinned, it lets in.
+test_tls() {
+    local data=$root/tests/core/lab/serve/data fingerprint
+    serve_lab --tls "$data/lab.pem" "$data/lab.key"
+    fingerprint=$(openssl x509 -in "$data/lab.pem" -noout -fingerprint -sha256 | sed 's/.*=//')
+    write_profile
+    ! (ask_lab windows connect --test --json 2>/dev/null) || die "an unknown certificate was taken."
+    expect_thrice "\"fingerprint\":\"$fingerprint\".*\"problem\":\"certificate-unknown\""
+    write_profile "\"pinned\": [\"$fingerprint\"], \"authentication\": \"basic\""
+    ask_lab windows connect --test --json
+    expect_thrice '"problem":"none"'
+    stop_serving
+    echo "TLS: the certificate of the lab that Linux serves is shown by Windows, and pinned"
+}
+
+# serve_lab [OPTION…]: by the Linux build; its URL is in served_url.
 serve_lab() {
     GUESTWRIGHT_SECRET=secret GUESTWRIGHT_DATA=$scratch/served "$root/build/linux/bin/guestwrightctl" lab serve blog \
-        --listen 127.0.0.1:0 --user lab --lab-array simulated --lab-instant >"$scratch/served.log" 2>&1 &
+        --listen 127.0.0.1:0 --user lab --lab-array simulated --lab-instant "$@" >"$scratch/served.log" 2>&1 &
     serving=$!
     for _ in $(seq 100); do
         grep -q 'Ctrl+C' "$scratch/served.log" && break
@@ -111,6 +116,32 @@ stop_serving() {
     kill "${serving:-}" 2>/dev/null || true
     wait "${serving:-}" 2>/dev/null || true
     serving=
+}
+
+# write_profile [FIELDS]: of the served lab; what WinRM is to know beyond the URL.
+write_profile() {
+    printf '{"version": 1, "cluster": "CLUSTER1", "nodes": ["HV1", "HV2"], "transport": "winrm",
+        "account": {"user": "lab", "secret": "lab"}, "winrm": {"url": "%s"%s}}' \
+        "$served_url" "${1:+, $1}" >"$scratch/served.json"
+}
+
+# ask_lab linux|windows COMMAND…: guestwrightctl with that profile.
+ask_lab() {
+    local system=$1 command=$2 program=("$root/build/linux/bin/guestwrightctl") profile=$scratch/served.json
+    shift 2
+    if [ "$system" = windows ]; then
+        program=("$root/installer/windows/wine-run" "$root/build/windows/bin/guestwrightctl.exe")
+        profile=$(windows_path "$profile")
+    fi
+    GUESTWRIGHT_SECRET=${GUESTWRIGHT_SECRET:-secret} XDG_DATA_HOME=$scratch/linux logged served.log \
+        "${program[@]}" "$command" --site "$profile" "$@" ||
+        die "$command over WinRM failed on $system; the details are in $root/build/served.log."
+}
+
+# expect_thrice PATTERN: for the cluster and both of its nodes, in what was said last.
+expect_thrice() {
+    [ "$(grep -c "$1" "$root/build/served.log")" = 3 ] ||
+        die "WinRM on Windows does not answer as it should; the details are in $root/build/served.log."
 }
 
 # Clocks go on between two looks.
