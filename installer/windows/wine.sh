@@ -32,6 +32,7 @@ start_wine() {
 stop_wine() {
     stop_target
     stop_serving
+    stop_realm
     kill "${window_manager:-}" 2>/dev/null || true
     wineserver -k 2>/dev/null || true
     wineserver -w 2>/dev/null || true

@@ -18,7 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr ULONG wanted = ISC_REQ_MUTUAL_AUTH | ISC_REQ_REPLAY_DETECT | ISC_REQ_SEQUENCE_DETECT |
-                         ISC_REQ_CONFIDENTIALITY | ISC_REQ_INTEGRITY | ISC_REQ_ALLOCATE_MEMORY;
+                         ISC_REQ_CONFIDENTIALITY | ISC_REQ_INTEGRITY;
 
 QString tr(const char *text)
 {
@@ -30,6 +30,18 @@ SystemCode codeOf(SECURITY_STATUS status)
     return {SystemCode::Domain::HResult, qint64(quint32(status))};
 }
 
+QString remedyFor(SECURITY_STATUS status)
+{
+    switch (status) {
+    case SEC_E_SECPKG_NOT_FOUND:
+        return tr("Use Basic over https in the profile.");
+    case SEC_E_NO_CREDENTIALS:
+        return tr("Log on to Windows with an account of the domain, or name one in the profile.");
+    default:
+        return tr("Enter user and password again.");
+    }
+}
+
 tl::unexpected<Error> refused(SECURITY_STATUS status)
 {
     const bool isMissing = status == SEC_E_SECPKG_NOT_FOUND;
@@ -37,8 +49,7 @@ tl::unexpected<Error> refused(SECURITY_STATUS status)
         {.kind = isMissing ? Error::Kind::Unsupported : Error::Kind::AccessDenied,
          .what = tr("Log on with Negotiate"),
          .reason = isMissing ? tr("This Windows has no Negotiate.") : tr("The log-on does not succeed."),
-         .remedy =
-             isMissing ? tr("Use Basic over https in the profile.") : tr("Enter user and password again."),
+         .remedy = remedyFor(status),
          .code = codeOf(status),
          .systemText = com::windowsWords(quint32(status))});
 }
@@ -90,9 +101,15 @@ public:
         identity.PasswordLength = ULONG(secret.size());
         identity.Flags = SEC_WINNT_AUTH_IDENTITY_UNICODE;
         std::wstring package = L"Negotiate";
-        const SECURITY_STATUS status = AcquireCredentialsHandleW(
-            nullptr, package.data(), SECPKG_CRED_OUTBOUND, nullptr,
-            account.user.isEmpty() ? nullptr : &identity, nullptr, nullptr, &m_credentials, nullptr);
+        SecPkgInfoW *about = nullptr;
+        SECURITY_STATUS status = QuerySecurityPackageInfoW(package.data(), &about);
+        if (status != SEC_E_OK)
+            return refused(status);
+        m_longestToken = qsizetype(about->cbMaxToken);
+        FreeContextBuffer(about);
+        status = AcquireCredentialsHandleW(nullptr, package.data(), SECPKG_CRED_OUTBOUND, nullptr,
+                                           account.user.isEmpty() ? nullptr : &identity, nullptr, nullptr,
+                                           &m_credentials, nullptr);
         SecureZeroMemory(secret.data(), secret.size() * sizeof(wchar_t));
         m_hasCredentials = status == SEC_E_OK;
         if (!m_hasCredentials)
@@ -105,7 +122,8 @@ public:
         QByteArray received = token;
         SecBuffer in = bufferOf(SECBUFFER_TOKEN, received);
         SecBufferDesc inputs{SECBUFFER_VERSION, 1, &in};
-        SecBuffer out{0, SECBUFFER_TOKEN, nullptr};
+        QByteArray answer(m_longestToken, '\0');
+        SecBuffer out = bufferOf(SECBUFFER_TOKEN, answer);
         SecBufferDesc outputs{SECBUFFER_VERSION, 1, &out};
         ULONG granted = 0;
         SECURITY_STATUS status =
@@ -118,14 +136,11 @@ public:
                      : status == SEC_I_COMPLETE_NEEDED ? SEC_E_OK
                                                        : SEC_I_CONTINUE_NEEDED;
         }
-        const QByteArray answer(static_cast<const char *>(out.pvBuffer), qsizetype(out.cbBuffer));
-        if (out.pvBuffer != nullptr)
-            FreeContextBuffer(out.pvBuffer);
         if (status != SEC_E_OK && status != SEC_I_CONTINUE_NEEDED)
             return refused(status);
         m_hasContext = true;
         m_isComplete = status == SEC_E_OK;
-        return answer;
+        return answer.left(qsizetype(out.cbBuffer));
     }
 
     bool isComplete() const override { return m_isComplete; }
@@ -166,6 +181,7 @@ private:
     std::wstring m_target;
     CredHandle m_credentials{};
     CtxtHandle m_context{};
+    qsizetype m_longestToken = 0;
     bool m_hasCredentials = false;
     bool m_hasContext = false;
     bool m_isComplete = false;
