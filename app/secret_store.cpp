@@ -17,6 +17,7 @@ constexpr auto owner = "Guestwright"_L1;
 
 /// The store may have to ask its user for a password of its own.
 constexpr std::chrono::minutes longestWait{2};
+constexpr std::chrono::seconds longestFarewell{2};
 
 QString tr(const char *text)
 {
@@ -30,26 +31,32 @@ class JobThread
 public:
     JobThread()
     {
-        m_context.moveToThread(&m_thread);
-        m_thread.setObjectName(u"secrets"_s);
-        m_thread.start();
+        m_context->moveToThread(m_thread);
+        m_thread->setObjectName(u"secrets"_s);
+        m_thread->start();
     }
 
+    /// A store that does not let go of the thread does not keep the program from ending: then both are left.
     ~JobThread()
     {
-        m_thread.quit();
-        m_thread.wait();
+        m_thread->quit();
+        if (!m_thread->wait(longestFarewell))
+            return;
+        delete m_context;
+        delete m_thread;
     }
+    JobThread(const JobThread &) = delete;
+    JobThread &operator=(const JobThread &) = delete;
 
     template<class Function>
     void post(Function function)
     {
-        QMetaObject::invokeMethod(&m_context, std::move(function), Qt::QueuedConnection);
+        QMetaObject::invokeMethod(m_context, std::move(function), Qt::QueuedConnection);
     }
 
 private:
-    QThread m_thread;
-    QObject m_context;
+    QThread *m_thread = new QThread;
+    QObject *m_context = new QObject;
 };
 
 JobThread &jobThread()

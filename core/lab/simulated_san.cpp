@@ -16,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr quint64 chunkSize = 256 * 1024;
+constexpr quint64 chunkSize = quint64(256) * 1024;
 const QString poolId = u"pool"_s;
 
 QString tr(const char *text)

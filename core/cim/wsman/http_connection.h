@@ -31,7 +31,7 @@ class HttpConnection
 
 public:
     /// A reply longer than this is refused.
-    static constexpr qsizetype longestReply = 32 * 1024 * 1024;
+    static constexpr qsizetype longestReply = qsizetype(32) * 1024 * 1024;
 
     /// Connects, and agrees on TLS. Errors: Unreachable, ActionNeeded (a certificate that nobody has vouched
     /// for; its fingerprint is in the evidence), InvalidInput (the client's own certificate), Cancelled,

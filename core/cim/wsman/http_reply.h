@@ -29,7 +29,7 @@ struct HttpReply
 class HttpReplyReader
 {
 public:
-    static constexpr qsizetype longestHead = 64 * 1024;
+    static constexpr qsizetype longestHead = qsizetype(64) * 1024;
 
     explicit HttpReplyReader(qsizetype longestBody) : m_longestBody(longestBody) {}
 

@@ -23,7 +23,7 @@ namespace {
 using namespace std::chrono_literals;
 
 /// Heads of requests, and what sealing adds.
-constexpr qint64 overhead = 64 * 1024;
+constexpr qint64 overhead = qint64(64) * 1024;
 constexpr std::size_t longestPath = 256;
 constexpr auto soapType = "application/soap+xml;charset=UTF-8";
 
