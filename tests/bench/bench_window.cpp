@@ -43,88 +43,49 @@ double processorTime()
     return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
 }
 
-/// Measures the longest stretch for which the window's thread handles events without a rest: by the clock,
-/// and what of it the thread was on a processor. Where other programs keep the machine busy the clock tells
-/// of them too.
-class MeasuredApplication : public QApplication
-{
-public:
-    struct Stretch
-    {
-        double clock = 0, processor = 0; ///< milliseconds
-    };
-
-    using QApplication::QApplication;
-
-    bool notify(QObject *receiver, QEvent *event) override
-    {
-        if (m_depth++ == 0)
-            begin();
-        const bool handled = QApplication::notify(receiver, event);
-        if (--m_depth == 0)
-            end();
-        return handled;
-    }
-
-    void forget() { m_worst = {}; }
-    Stretch worst() const { return m_worst; }
-
-private:
-    using Clock = std::chrono::steady_clock;
-    static constexpr auto rest = std::chrono::microseconds(200);
-
-    void begin()
-    {
-        const auto now = Clock::now();
-        if (now - m_ended < rest)
-            return; // the next event of the same stretch
-        m_began = now;
-        m_used = processorTime();
-    }
-
-    void end()
-    {
-        m_ended = Clock::now();
-        const std::chrono::duration<double, std::milli> took = m_ended - m_began;
-        m_worst.clock = std::max(m_worst.clock, took.count());
-        m_worst.processor = std::max(m_worst.processor, processorTime() - m_used);
-    }
-
-    int m_depth = 0;
-    Clock::time_point m_began, m_ended;
-    double m_used = 0;
-    Stretch m_worst;
-};
-
 /// How long the event loop did not come round at most, while this lives: longer than that a click waits for
-/// nothing.
+/// nothing. By the clock, and what of it the window's thread was on a processor: where other programs keep
+/// the machine busy, the clock tells of them too.
 class GapMeter
 {
 public:
+    struct Gap
+    {
+        double clock = 0, processor = 0; ///< milliseconds; of two gaps where the longest ones differ
+    };
+
     GapMeter()
     {
         m_timer.setTimerType(Qt::PreciseTimer);
-        QObject::connect(&m_timer, &QTimer::timeout, [this] {
-            const auto now = Clock::now();
-            m_worst = std::max(m_worst, Milliseconds(now - m_last).count() - Milliseconds(every).count());
-            m_last = now;
-        });
+        QObject::connect(&m_timer, &QTimer::timeout, [this] { takeGap(); });
         m_timer.start(every);
     }
-    double worst() const { return m_worst; }
+    Gap worst() const { return m_worst; }
 
 private:
     using Clock = std::chrono::steady_clock;
     using Milliseconds = std::chrono::duration<double, std::milli>;
     static constexpr auto every = std::chrono::milliseconds(2);
 
+    void takeGap()
+    {
+        const auto now = Clock::now();
+        const double used = processorTime();
+        m_worst.clock =
+            std::max(m_worst.clock, Milliseconds(now - m_last).count() - Milliseconds(every).count());
+        m_worst.processor = std::max(m_worst.processor, used - m_used);
+        m_last = now;
+        m_used = used;
+    }
+
     QTimer m_timer;
     Clock::time_point m_last = Clock::now();
-    double m_worst = 0;
+    double m_used = processorTime();
+    Gap m_worst;
 };
 
 /// A bare wizard with as many pages, each with a list, is walked through.
-double gapOfBareWizard(int pages)
+GapMeter::Gap gapOfBareWizard(int pages)
 {
     constexpr auto pageTime = std::chrono::milliseconds(100);
     QWizard wizard;
@@ -184,7 +145,7 @@ struct LabWalk
 };
 
 /// Empty when the walk failed.
-std::optional<double> gapOfWalk(MeasuredApplication &application, const LabWalk &walk)
+std::optional<GapMeter::Gap> gapOfWalk(const LabWalk &walk)
 {
     const QTemporaryDir home;
     qputenv("GUESTWRIGHT_DATA", home.path().toUtf8());
@@ -196,7 +157,6 @@ std::optional<double> gapOfWalk(MeasuredApplication &application, const LabWalk 
     ui::MainWindow window(access, order);
     window.show();
     QApplication::processEvents();
-    application.forget();
     window.open({.site = walk.site, .order = order});
     walkTo(window.wizard()->session(), walk.last);
     QTimer tooLong;
@@ -207,24 +167,23 @@ std::optional<double> gapOfWalk(MeasuredApplication &application, const LabWalk 
     return QApplication::exec() == 0 ? std::optional(gaps.worst()) : std::nullopt;
 }
 
-int measureBlocking(MeasuredApplication &application)
+int measureBlocking()
 {
     using namespace std::chrono_literals;
     constexpr int steps = 21;
-    const double bare = gapOfBareWizard(steps);
-    std::printf(
-        "the window does not answer at most (wanted: 50 ms), against a bare wizard of %d pages: %.1f ms\n",
-        steps, bare);
+    const GapMeter::Gap bare = gapOfBareWizard(steps);
+    std::printf("the window does not answer at most (wanted: 50 ms), against a bare wizard of %d pages: %.1f "
+                "ms, of which on a processor %.1f ms\n",
+                steps, bare.clock, bare.processor);
     for (const LabWalk &walk : {LabWalk{u"lab:blog"_s, 5ms, u"report"_s},
                                 LabWalk{u"lab:sixty-four-nodes"_s, callLength, u"rescan"_s}}) {
-        const auto gap = gapOfWalk(application, walk);
+        const auto gap = gapOfWalk(walk);
         if (!gap)
             return 1;
-        std::printf(
-            "  %-22s to %-7s every call %3d ms  %6.1f ms  ratio %.2f  (busy at a stretch: %.1f ms, of "
-            "which on a processor %.1f ms)\n",
-            qPrintable(walk.site), qPrintable(walk.last), int(walk.call.count()), *gap, *gap / bare,
-            application.worst().clock, application.worst().processor);
+        std::printf("  %-22s to %-7s every call %3d ms  %6.1f ms  ratio %.2f  (on a processor %.1f ms, ratio "
+                    "%.2f)\n",
+                    qPrintable(walk.site), qPrintable(walk.last), int(walk.call.count()), gap->clock,
+                    gap->clock / bare.clock, gap->processor, gap->processor / bare.processor);
         std::fflush(stdout);
     }
     return 0;
@@ -297,9 +256,9 @@ int main(int argc, char **argv)
     // First, while this program is small: what a child is said to have used begins with what its parent has.
     measureStart(argv[0]);
     std::fflush(stdout);
-    MeasuredApplication application(argc, argv);
-    app::translateTexts(application);
+    const QApplication application(argc, argv);
+    app::translateTexts(*QApplication::instance());
     if (const auto dropped = startLog({}); !dropped)
         return 1;
-    return measureBlocking(application);
+    return measureBlocking();
 }

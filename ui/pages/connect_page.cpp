@@ -46,6 +46,15 @@ void fitRows(QTreeWidget &table)
                          2 * table.frameWidth());
 }
 
+void fillIn(QTreeWidgetItem &item, const Party &party)
+{
+    item.setText(0, party.name);
+    item.setIcon(1, stateIcon(party.state));
+    item.setText(1, partyWord(party.state));
+    item.setText(2, party.answer);
+    item.setToolTip(2, (party.answer + u' ' + party.remedy).trimmed());
+}
+
 QTreeWidget *makeTable()
 {
     auto *table = new QTreeWidget;
@@ -103,21 +112,19 @@ void ConnectPage::showParties()
     const auto &parties = m_model.parties();
     while (m_parties->topLevelItemCount() > std::ssize(parties))
         delete m_parties->takeTopLevelItem(m_parties->topLevelItemCount() - 1);
-    for (int row = 0; row < std::ssize(parties); ++row) {
-        const Party &party = parties[std::size_t(row)];
-        auto *item = m_parties->topLevelItem(row);
-        if (!item)
-            m_parties->addTopLevelItem(item = new QTreeWidgetItem);
-        const QString word = partyWord(party.state);
-        if (item->text(0) == party.name && item->text(1) == word && item->text(2) == party.answer)
-            continue; // most rows stay as they are when one has answered
-        item->setText(0, party.name);
-        item->setIcon(1, stateIcon(party.state));
-        item->setText(1, word);
-        item->setText(2, party.answer);
-        item->setToolTip(2, (party.answer + u' ' + party.remedy).trimmed());
+    QList<QTreeWidgetItem *> added;
+    for (auto row = m_parties->topLevelItemCount(); row < std::ssize(parties); ++row)
+        added << new QTreeWidgetItem;
+    m_parties->addTopLevelItems(added);
+    {
+        const QSignalBlocker quiet(m_parties->model()); // each cell would have its row measured anew
+        for (int row = 0; row < std::ssize(parties); ++row)
+            fillIn(*m_parties->topLevelItem(row), parties[std::size_t(row)]);
+        tellEmptyCells(*m_parties);
     }
-    tellEmptyCells(*m_parties);
+    if (QAbstractItemModel *model = m_parties->model(); !parties.empty())
+        Q_EMIT model->dataChanged(model->index(0, 0),
+                                  model->index(int(parties.size()) - 1, m_parties->columnCount() - 1));
 }
 
 void ConnectPage::showFindings()

@@ -15,6 +15,8 @@ namespace gw::ui {
 
 namespace {
 
+/// Many answer at almost the same moment: they are shown together.
+constexpr std::chrono::milliseconds tellDelay{30};
 constexpr auto initiatorService = "MSiSCSI"_L1;
 
 /// Tells, from any thread, what one of them said.
@@ -134,6 +136,9 @@ void askEverybody(const Call &call, const site::Site &site, const Tell &tell)
 ConnectViewModel::ConnectViewModel(WizardSession &session, QObject *parent)
     : QObject(parent), m_session(session)
 {
+    m_tellSoon.setSingleShot(true);
+    m_tellSoon.setInterval(tellDelay);
+    connect(&m_tellSoon, &QTimer::timeout, this, &ConnectViewModel::tellOfAnswers);
     connect(&session, &WizardSession::opened, this, &ConnectViewModel::ask);
     if (session.isOpen())
         ask();
@@ -179,7 +184,7 @@ void ConnectViewModel::askParties()
             askEverybody(call, context.site(), tell);
             return {};
         },
-        [](const Result<void> &) {});
+        [this](const Result<void> &) { tellOfAnswers(); });
 }
 
 void ConnectViewModel::askFindings()
@@ -204,6 +209,13 @@ void ConnectViewModel::take(const Party &party)
     if (row == m_parties.end())
         return;
     *row = party;
+    if (!m_tellSoon.isActive())
+        m_tellSoon.start();
+}
+
+void ConnectViewModel::tellOfAnswers()
+{
+    m_tellSoon.stop();
     Q_EMIT changed();
 }
 

@@ -40,11 +40,13 @@ private:
     void askParties();
     void askFindings();
     void take(const Party &party);
+    void tellOfAnswers();
 
     WizardSession &m_session;
     std::vector<Party> m_parties;
     std::vector<checks::Finding> m_findings;
     QString m_findingsNote;
+    QTimer m_tellSoon;
 };
 
 } // namespace gw::ui

@@ -49,6 +49,8 @@ CallList::CallList(QWidget *parent)
 
 void CallList::setPlan(const std::vector<provision::Change> &plan)
 {
+    if (plan == m_plan && !m_text->document()->isEmpty())
+        return; // it is told so with every line of progress
     m_plan = plan;
     m_text->setPlainText(plan.empty() ? tr("Nothing is called that changes anything.") : text());
     m_copy->setEnabled(!plan.empty());

@@ -22,7 +22,10 @@ EvidenceList::EvidenceList(QWidget *parent) : QPlainTextEdit(parent)
 
 void EvidenceList::setEvidence(const QStringList &lines)
 {
-    setPlainText(lines.join(u'\n'));
+    const QString text = lines.join(u'\n');
+    if (text == toPlainText())
+        return;
+    setPlainText(text);
     updateGeometry();
 }
 

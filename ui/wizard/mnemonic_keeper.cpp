@@ -94,13 +94,23 @@ void MnemonicKeeper::look()
     for (QAbstractButton *button : m_first)
         if (button->isVisible())
             settle(button, taken);
-    for (auto *widget : m_area->findChildren<QWidget *>()) {
-        if (!widget->isVisible() || std::ranges::find(m_first, widget) != m_first.end())
+    settleBelow(*m_area, taken);
+}
+
+/// What is hidden is passed over with all that is in it: the pages that are not shown are many.
+void MnemonicKeeper::settleBelow(const QWidget &parent, QSet<QChar> &taken) const
+{
+    for (QObject *child : parent.children()) {
+        auto *widget = qobject_cast<QWidget *>(child);
+        if (!widget || !widget->isVisible())
             continue;
-        if (auto *button = qobject_cast<QAbstractButton *>(widget))
-            settle(button, taken);
-        else if (auto *label = qobject_cast<QLabel *>(widget); label && label->buddy())
+        if (auto *button = qobject_cast<QAbstractButton *>(widget)) {
+            if (std::ranges::find(m_first, button) == m_first.end())
+                settle(button, taken);
+        } else if (auto *label = qobject_cast<QLabel *>(widget); label && label->buddy()) {
             settle(label, taken);
+        }
+        settleBelow(*widget, taken);
     }
 }
 

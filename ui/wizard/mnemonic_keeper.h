@@ -29,6 +29,7 @@ protected:
 
 private:
     void look();
+    void settleBelow(const QWidget &parent, QSet<QChar> &taken) const;
 
     QWidget *m_area;
     std::vector<QAbstractButton *> m_first;

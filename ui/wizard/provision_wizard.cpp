@@ -3,6 +3,7 @@
 
 #include "ui/theme/grid.h"
 #include "ui/wizard/mnemonic_keeper.h"
+#include "ui/wizard/page_stack.h"
 #include "ui/wizard/step_rail.h"
 #include "ui/wizard/steps_button.h"
 
@@ -11,7 +12,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
-#include <QStackedWidget>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -36,7 +36,7 @@ QPushButton *makeButton(const QString &name, const QString &text)
 
 ProvisionWizard::ProvisionWizard(SiteAccess &access, PageRegistry pages, QWidget *parent)
     : QWidget(parent), m_session(access), m_registry(std::move(pages)), m_rail(makeRail()),
-      m_steps(new StepsButton(m_session)), m_stack(new QStackedWidget), m_reason(new QLabel),
+      m_steps(new StepsButton(m_session)), m_stack(new PageStack), m_reason(new QLabel),
       m_rest(makeButton(u"runTheRest"_s, tr("R&un the rest"))), m_back(makeButton(u"back"_s, tr("&Back"))),
       m_commit(makeButton(u"commit"_s, {})), m_next(makeButton(u"next"_s, tr("&Next"))),
       m_close(makeButton(u"close"_s, tr("Close")))
@@ -107,7 +107,7 @@ QLayout *ProvisionWizard::makeButtons()
 
 StepPage *ProvisionWizard::page() const
 {
-    return static_cast<StepPage *>(m_stack->currentWidget());
+    return static_cast<StepPage *>(m_stack->current());
 }
 
 void ProvisionWizard::showPage()
@@ -116,11 +116,12 @@ void ProvisionWizard::showPage()
     StepPage *&wanted = m_pages[step];
     if (!wanted) {
         wanted = m_registry.make(step, m_session);
-        m_stack->addWidget(wanted);
+        m_stack->add(wanted);
         fit(*wanted);
         connect(wanted, &StepPage::helpWanted, this, &ProvisionWizard::helpWanted);
+        connect(wanted, &StepPage::anotherWanted, this, &ProvisionWizard::anotherWanted);
     }
-    m_stack->setCurrentWidget(wanted);
+    m_stack->show(wanted);
     wanted->enter();
     showButtons();
 }
@@ -178,8 +179,20 @@ void ProvisionWizard::showButtons()
     m_commit->setDefault(whyNotCommit.isEmpty());
     m_next->setDefault(!whyNotCommit.isEmpty() && goesOn);
     m_reason->setText(done && goesOn ? QString() : whyNotCommit);
+    showReason();
     // After the pages have switched off what can no longer be changed.
     QTimer::singleShot(0, this, &ProvisionWizard::keepFocus);
+}
+
+/// Its line is kept free for it, so that nothing jumps, unless the page needs the room.
+void ProvisionWizard::showReason()
+{
+    m_reason->setVisible(!isLow() || !m_reason->text().isEmpty());
+}
+
+bool ProvisionWizard::isLow() const
+{
+    return height() < lowBelow;
 }
 
 void ProvisionWizard::closeOrStop()
@@ -198,12 +211,13 @@ void ProvisionWizard::resizeEvent(QResizeEvent *event)
     m_steps->setVisible(narrow);
     for (const auto &[step, page] : m_pages)
         fit(*page);
+    showReason();
 }
 
 /// Closer together in a low window, so that the page's body keeps its room.
 void ProvisionWizard::fit(StepPage &page) const
 {
-    const bool low = height() < lowBelow;
+    const bool low = isLow();
     const int side = 2 * gridUnit, above = low ? gridUnit / 2 : 2 * gridUnit;
     page.layout()->setContentsMargins(side, above, side, low ? 0 : gridUnit);
     page.layout()->setSpacing(low ? gridUnit / 4 : gridUnit);

@@ -7,10 +7,10 @@
 
 class QLabel;
 class QPushButton;
-class QStackedWidget;
 
 namespace gw::ui {
 
+class PageStack;
 class StepsButton;
 
 /// The wizard: the rail of steps (a button, where the window is narrow), the page of the current one, and the
@@ -30,6 +30,8 @@ Q_SIGNALS:
     void closeWanted();
     /// The help topic of the current step is to be shown.
     void helpWanted();
+    /// The run is done with, and another one is to be begun.
+    void anotherWanted();
 
 protected:
     /// Return presses the button that goes on.
@@ -42,6 +44,8 @@ private:
     QLayout *makeButtons();
     void showPage();
     void showButtons();
+    void showReason();
+    bool isLow() const;
     void keepFocus();
     void handOnFocus();
     void fit(StepPage &page) const;
@@ -53,7 +57,7 @@ private:
     std::map<QString, StepPage *> m_pages;
     QWidget *m_rail;
     StepsButton *m_steps;
-    QStackedWidget *m_stack;
+    PageStack *m_stack;
     QLabel *m_reason;
     QPushButton *m_rest, *m_back, *m_commit, *m_next, *m_close;
     bool m_keepsFocusForNext = false; ///< the step's button was pressed, and nothing else since

@@ -43,6 +43,8 @@ public:
 Q_SIGNALS:
     /// More than the answer to the newcomer's question: the step's help topic.
     void helpWanted();
+    /// This run is done with: the start page is to be shown, for another one.
+    void anotherWanted();
 
 protected:
     WizardSession &session() const { return m_session; }

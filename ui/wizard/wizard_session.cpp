@@ -14,6 +14,8 @@ namespace {
 
 /// After the last key that was pressed in a field.
 constexpr std::chrono::milliseconds lookDelay{300};
+/// 64 nodes answer at almost the same moment: shown once, not 64 times.
+constexpr std::chrono::milliseconds newsDelay{30};
 
 } // namespace
 
@@ -35,6 +37,9 @@ WizardSession::WizardSession(SiteAccess &access, QObject *parent) : QObject(pare
     m_lookSoon.setSingleShot(true);
     m_lookSoon.setInterval(lookDelay);
     connect(&m_lookSoon, &QTimer::timeout, this, &WizardSession::look);
+    m_newsSoon.setSingleShot(true);
+    m_newsSoon.setInterval(newsDelay);
+    connect(&m_newsSoon, &QTimer::timeout, this, &WizardSession::takeNews);
     connect(&m_runner, &TaskRunner::finished, this, &WizardSession::onTaskFinished);
     connect(&m_watcher, &TaskRunner::finished, this, [this] {
         const auto then = std::move(m_watchThen); // which may start another watch

@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <mutex>
 
 namespace gw::ui {
 
@@ -219,7 +220,10 @@ private:
     void continueTheRest();
     /// Into the report, and to who else is to know.
     void record(const provision::Event &event);
-    void take(const provision::Event &event);
+    /// From any thread: take() follows in the GUI thread, before what the task that tells is followed by.
+    void tell(const provision::Event &event);
+    void takeNews();
+    QString take(const provision::Event &event);
     void tellReportOfPast(const QString &step);
     void finishReport(const QString &step);
     Result<provision::StepDone> carryOut(const Call &call, const QString &step);
@@ -239,8 +243,11 @@ private:
     report::RunReport m_report;
     QElapsedTimer m_clock;
     QTimer m_lookSoon;
-    bool m_asksAgain = false; ///< for secrets, though they are known
-    bool m_hasAsked = false;  ///< and had an answer
+    QTimer m_newsSoon;
+    std::mutex m_newsMutex;
+    std::vector<provision::Event> m_news; ///< told, not yet taken; guarded by m_newsMutex
+    bool m_asksAgain = false;             ///< for secrets, though they are known
+    bool m_hasAsked = false;              ///< and had an answer
     bool m_remembers = false;
     bool m_goingOn = false;
     bool m_runningTheRest = false;

@@ -105,14 +105,42 @@ void WizardSession::record(const provision::Event &event)
         m_walk->run->witness(event);
 }
 
-void WizardSession::take(const provision::Event &event)
+void WizardSession::tell(const provision::Event &event)
+{
+    const std::scoped_lock lock(m_newsMutex);
+    const bool first = m_news.empty();
+    m_news.push_back(event);
+    if (first)
+        m_runner.post([this] { m_newsSoon.start(); });
+}
+
+void WizardSession::takeNews()
+{
+    m_newsSoon.stop();
+    std::vector<provision::Event> news;
+    {
+        const std::scoped_lock lock(m_newsMutex);
+        news.swap(m_news);
+    }
+    QStringList steps;
+    for (const provision::Event &event : news) {
+        const QString step = take(event);
+        if (!step.isEmpty() && !steps.contains(step))
+            steps << step;
+    }
+    for (const QString &step : steps)
+        Q_EMIT stepChanged(step);
+}
+
+/// Answers the step whose status has changed, if it has.
+QString WizardSession::take(const provision::Event &event)
 {
     record(event);
     const auto *progress = std::get_if<provision::StepProgress>(&event);
     const auto *made = std::get_if<provision::ChangeMade>(&event);
     const QString step = progress ? progress->step : made ? made->step : QString();
     if (!m_statuses.contains(step))
-        return;
+        return {};
     StepStatus &status = statusOf(step);
     if (made)
         status.changes.push_back(made->change);
@@ -120,7 +148,7 @@ void WizardSession::take(const provision::Event &event)
         status.progress = progress->text;
         status.percent = progress->percent;
     }
-    Q_EMIT stepChanged(step);
+    return step;
 }
 
 } // namespace gw::ui

@@ -85,14 +85,13 @@ void WizardSession::takeOpened(Opening &opening)
     m_request.secrets.clear();
     m_limits = (*opening.run)->limits;
     m_order = (*opening.run)->order;
-    m_walk = std::make_unique<Walk>(*std::move(opening.run), [this](const provision::Event &event) {
-        m_runner.post([this, event] { take(event); });
-    });
-    take(provision::RunStarted{.runId = m_walk->run->journal->runId(),
-                               .site = m_walk->run->site->clusterName(),
-                               .guest = m_order.guest,
-                               .resumed = isResumed(),
-                               .steps = static_cast<int>(m_steps.size())});
+    m_walk = std::make_unique<Walk>(*std::move(opening.run),
+                                    [this](const provision::Event &event) { tell(event); });
+    record(provision::RunStarted{.runId = m_walk->run->journal->runId(),
+                                 .site = m_walk->run->site->clusterName(),
+                                 .guest = m_order.guest,
+                                 .resumed = isResumed(),
+                                 .steps = static_cast<int>(m_steps.size())});
     statusOf(m_steps.front()).state = State::ToDo;
     Q_EMIT opened();
     Q_EMIT orderChanged();

@@ -40,9 +40,7 @@ void WizardSession::startNext()
     const bool isCommit = m_now->kind == Task::Kind::Commit || m_now->kind == Task::Kind::More;
     m_runner.start([this, step = m_now->step, work = m_now->work, isCommit](const std::stop_token &stop) {
         const auto progress = [this, step](const QString &text, int percent) {
-            m_runner.post([this, step, text, percent] {
-                take(provision::StepProgress{.step = step, .text = text, .percent = percent});
-            });
+            tell(provision::StepProgress{.step = step, .text = text, .percent = percent});
         };
         work(
             Call(isCommit ? std::chrono::milliseconds(commitTimeout) : std::chrono::milliseconds(lookTimeout),
@@ -53,6 +51,7 @@ void WizardSession::startNext()
 
 void WizardSession::onTaskFinished()
 {
+    takeNews();
     const auto then = std::move(m_now->then);
     m_now.reset();
     then();
