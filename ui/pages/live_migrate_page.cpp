@@ -6,10 +6,14 @@
 #include "ui/widgets/migration_board.h"
 #include "ui/widgets/schedule_strip.h"
 
+#include <QDesktopServices>
+#include <QDir>
+#include <QFile>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QUrl>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -107,12 +111,15 @@ LiveMigratePage::LiveMigratePage(WizardSession &session)
       m_again(new QPushButton(tr("Move a&gain"))),
       m_every(makeNumber(u"everyHours"_s, tr("Hours between two rounds"), 1, 24, 6)),
       m_days(makeNumber(u"days"_s, tr("Days that the schedule lasts"), 1, 7, 2)),
-      m_scheduleButton(new QPushButton), m_strip(new ScheduleStrip), m_note(new QLabel)
+      m_scheduleButton(new QPushButton), m_openLog(new QPushButton(tr("Open &log"))),
+      m_strip(new ScheduleStrip), m_note(new QLabel)
 {
     m_again->setObjectName(u"moveAgain"_s);
     m_again->setAutoDefault(false);
     m_scheduleButton->setObjectName(u"schedule"_s);
     m_scheduleButton->setAutoDefault(false);
+    m_openLog->setObjectName(u"openMigrationLog"_s);
+    m_openLog->setAutoDefault(false);
     m_strip->setObjectName(u"scheduleStrip"_s);
     m_note->setObjectName(u"scheduleNote"_s);
     m_note->setWordWrap(true);
@@ -162,7 +169,9 @@ QLayout *LiveMigratePage::makeSchedule()
     line->addWidget(makeLabel(tr("Da&ys:"), m_days));
     line->addWidget(m_days);
     line->addWidget(m_scheduleButton);
+    line->addWidget(m_openLog);
     line->addStretch(1);
+    connect(m_openLog, &QPushButton::clicked, this, &LiveMigratePage::openLog);
     connect(m_scheduleButton, &QPushButton::clicked, this, &LiveMigratePage::startOrEndSchedule);
     return line;
 }
@@ -350,9 +359,10 @@ void LiveMigratePage::showSchedule()
     }
     m_note->setText(schedule
                         ? tr("The guest moves by the schedule only while this window is open and the "
-                             "computer is awake. Log: %1")
-                              .arg(store().logFile())
+                             "computer is awake.")
                         : tr("A schedule runs only while this window is open and the computer is awake."));
+    m_openLog->setVisible(session().isOpen() && QFile::exists(store().logFile()));
+    m_openLog->setToolTip(QDir::toNativeSeparators(store().logFile()));
     m_strip->setTimes(std::move(times));
     m_strip->setVisible(schedule.has_value());
 }
@@ -373,6 +383,13 @@ void LiveMigratePage::showButtons()
         button->setToolTip(whyNot);
         button->setAccessibleDescription(whyNot);
     }
+}
+
+void LiveMigratePage::openLog()
+{
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(store().logFile())))
+        m_note->setText(
+            tr("Nothing on this computer opens %1").arg(QDir::toNativeSeparators(store().logFile())));
 }
 
 /// What could not be written down is said where the log is named.

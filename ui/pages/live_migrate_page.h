@@ -62,6 +62,7 @@ private:
     void showMoving();
     void showButtons();
     void showSchedule();
+    void openLog();
     void tell(const Result<void> &written);
 
     MigrationBoard *m_board;
@@ -69,7 +70,7 @@ private:
     QPushButton *m_again;
     QSpinBox *m_every;
     QSpinBox *m_days;
-    QPushButton *m_scheduleButton;
+    QPushButton *m_scheduleButton, *m_openLog;
     ScheduleStrip *m_strip;
     QLabel *m_note;
     QTimer m_tick;

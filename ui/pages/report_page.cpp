@@ -9,17 +9,23 @@
 #include "ui/widgets/state_label.h"
 
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QMimeData>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QPushButton>
 #include <QTextBrowser>
+#include <QTextDocument>
+#include <QThread>
+#include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -52,6 +58,27 @@ Result<std::vector<site::DiskRow>> readDisks(const Call &call, provision::Contex
     return rows;
 }
 
+/// The moves beyond the step's own have a log of their own.
+void addMoves(report::RunReport &report, const QString &folder)
+{
+    const auto moves = std::ranges::find(report.steps, u"live-migrate"_s, &report::StepReport::id);
+    if (moves == report.steps.end())
+        return;
+    for (const MigrationEntry &entry : MigrationStore(folder).entries())
+        moves->evidence << (entry.problem.isEmpty()
+                                ? provision::migrationEvidence(report.guest, entry.from, entry.to,
+                                                               entry.times)
+                                : ReportPage::tr("%1 to %2: %3").arg(entry.from, entry.to, entry.problem));
+}
+
+Result<void> keepIn(const QString &folder, const report::RunReport &report)
+{
+    for (const QString &ending : {u"html"_s, u"json"_s, u"ps1"_s})
+        if (auto ok = saveReport(QDir(folder).filePath(u"report."_s + ending), report); !ok)
+            return ok;
+    return {};
+}
+
 QPushButton *makeButton(const QString &name, const QString &text)
 {
     auto *button = new QPushButton(text);
@@ -63,11 +90,15 @@ QPushButton *makeButton(const QString &name, const QString &text)
 } // namespace
 
 ReportPage::ReportPage(WizardSession &session)
-    : FactsPage(session, u"report"_s, readDisks), m_text(new QTextBrowser), m_said(new StateLabel)
+    : FactsPage(session, u"report"_s, readDisks), m_text(new QTextBrowser), m_said(new StateLabel),
+      m_advice(new QLabel), m_open(makeButton(u"openReport"_s, tr("&Open the report"))),
+      m_again(makeButton(u"moveAgainNext"_s, tr("&Move the guest again…"))),
+      m_another(makeButton(u"provisionAnother"_s, tr("Provision another &guest…"))), m_next(makeNext())
 {
     m_text->setObjectName(u"reportText"_s);
     m_text->setAccessibleName(tr("Report"));
     m_text->setOpenLinks(false);
+    m_text->setPlaceholderText(tr("The report is being put together…"));
     m_said->setObjectName(u"saved"_s);
     m_said->hide();
     auto *body = new QWidget;
@@ -77,6 +108,7 @@ ReportPage::ReportPage(WizardSession &session)
     all->addWidget(m_text, 1);
     all->addLayout(makeButtons());
     all->addWidget(m_said);
+    all->addWidget(m_next);
     setBody(body, m_text);
 }
 
@@ -99,33 +131,101 @@ QLayout *ReportPage::makeButtons()
     return line;
 }
 
-report::RunReport ReportPage::report() const
+/// What an admin does when the report is finished.
+QWidget *ReportPage::makeNext()
 {
-    report::RunReport all = session().report();
+    auto *next = new QWidget;
+    m_advice->setObjectName(u"whatComesNext"_s);
+    m_advice->setWordWrap(true);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(gridUnit);
+    for (QPushButton *button : {m_open, m_again, m_another})
+        line->addWidget(button);
+    line->addStretch(1);
+    auto *all = new QVBoxLayout(next);
+    all->setContentsMargins({});
+    all->setSpacing(gridUnit);
+    all->addWidget(m_advice);
+    all->addLayout(line);
+    next->hide();
+    connect(m_open, &QPushButton::clicked, this, &ReportPage::openKept);
+    connect(m_again, &QPushButton::clicked, this, [this] { session().setCurrent(u"live-migrate"_s); });
+    connect(m_another, &QPushButton::clicked, this, &StepPage::anotherWanted);
+    return next;
+}
+
+/// The guest may have moved since.
+void ReportPage::enter()
+{
+    FactsPage::enter();
     if (facts())
-        all.setDisks(*facts());
-    const auto moves = std::ranges::find(all.steps, u"live-migrate"_s, &report::StepReport::id);
-    if (moves != all.steps.end())
-        for (const MigrationEntry &entry : MigrationStore(session().folder()).entries())
-            moves->evidence << (entry.problem.isEmpty()
-                                    ? provision::migrationEvidence(all.guest, entry.from, entry.to,
-                                                                   entry.times)
-                                    : tr("%1 to %2: %3").arg(entry.from, entry.to, entry.problem));
-    return all;
+        showFacts();
 }
 
 void ReportPage::showFacts()
 {
-    if (!session().isOpen())
+    const bool runs = status().state == State::Running || !status().progress.isEmpty();
+    if (session().isOpen() && !runs && (facts() || factsProblem()))
+        putTogether();
+    showNext();
+}
+
+/// One at a time: what changes meanwhile is taken in by the next one.
+void ReportPage::putTogether()
+{
+    m_outdated = m_working;
+    if (std::exchange(m_working, true))
         return;
-    const auto now = report();
-    const QByteArray html = report::toHtml(now);
-    if (html == m_shown) // the place where a person reads stays
-        return;
-    m_shown = html;
-    setReport(*m_text->document(), now);
-    if (status().isDone() && facts())
-        keepInRunFolder();
+    const auto work = [report = session().report(), disks = facts(), shown = m_sheet.html,
+                       folder = session().folder(), keep = status().isDone() && facts(),
+                       screen = thread()](const Call &, provision::Context &) -> Result<Sheet> {
+        Sheet sheet{.report = report};
+        if (disks)
+            sheet.report.setDisks(*disks);
+        addMoves(sheet.report, folder);
+        sheet.html = report::toHtml(sheet.report);
+        if (keep)
+            sheet.kept = keepIn(folder, sheet.report);
+        if (sheet.html == shown)
+            return sheet;
+        sheet.document = std::make_shared<QTextDocument>();
+        setReport(*sheet.document, sheet.report);
+        sheet.document->moveToThread(screen);
+        return sheet;
+    };
+    session().ask<Sheet>(this, work, [this](const Result<Sheet> &sheet) {
+        m_working = false;
+        if (sheet)
+            show(*sheet);
+        if (std::exchange(m_outdated, false))
+            putTogether();
+    });
+}
+
+void ReportPage::show(Sheet sheet)
+{
+    if (sheet.document) // else the place where a person reads stays
+        m_text->setDocument(sheet.document.get());
+    else
+        sheet.document = m_sheet.document;
+    m_sheet = std::move(sheet); // the one shown before goes now
+    if (m_sheet.kept && !*m_sheet.kept)
+        say(State::Attention, m_sheet.kept->error().text());
+    else if (m_sheet.kept)
+        say(State::Done, tr("Kept in %1").arg(QDir::toNativeSeparators(session().folder())));
+    showNext();
+}
+
+void ReportPage::showNext()
+{
+    m_next->setVisible(status().isDone());
+    m_advice->setText(tr("What comes next: set up a backup inside %1, move it again over the next days, and "
+                         "only then give it live workloads.")
+                          .arg(session().order().guest));
+    const bool kept = m_sheet.kept && *m_sheet.kept;
+    m_open->setEnabled(kept);
+    m_open->setToolTip(kept ? QString() : tr("The run's folder has no report yet."));
+    m_open->setAccessibleDescription(m_open->toolTip());
 }
 
 void ReportPage::say(State state, const QString &text)
@@ -134,13 +234,11 @@ void ReportPage::say(State state, const QString &text)
     m_said->show();
 }
 
-void ReportPage::keepInRunFolder()
+void ReportPage::openKept()
 {
-    const QDir folder(session().folder());
-    for (const QString &ending : {u"html"_s, u"json"_s, u"ps1"_s})
-        if (auto ok = saveReport(folder.filePath(u"report."_s + ending), report()); !ok)
-            return say(State::Attention, ok.error().text());
-    say(State::Done, tr("Kept in %1").arg(QDir::toNativeSeparators(folder.path())));
+    const QString path = QDir(session().folder()).filePath(u"report.html"_s);
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+        say(State::Attention, tr("Nothing on this computer opens %1").arg(QDir::toNativeSeparators(path)));
 }
 
 void ReportPage::askWhereToSave(const QString &ending, const QString &filter)
@@ -157,11 +255,17 @@ void ReportPage::askWhereToSave(const QString &ending, const QString &filter)
 
 void ReportPage::save(const QString &path)
 {
-    const auto saved = saveReport(path, report());
-    if (saved)
-        say(State::Done, tr("Saved as %1").arg(QDir::toNativeSeparators(path)));
-    else
-        say(State::Attention, saved.error().text());
+    session().ask<void>(
+        this,
+        [path, report = m_sheet.report](const Call &, provision::Context &) {
+            return saveReport(path, report);
+        },
+        [this, path](const Result<void> &saved) {
+            if (saved)
+                say(State::Done, tr("Saved as %1").arg(QDir::toNativeSeparators(path)));
+            else
+                say(State::Attention, saved.error().text());
+        });
 }
 
 void ReportPage::print()
@@ -173,7 +277,7 @@ void ReportPage::print()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this](QPrinter *chosen) {
         QTextDocument document;
-        setReport(document, report());
+        setReport(document, m_sheet.report);
         document.print(chosen);
         say(State::Done, tr("Sent to %1").arg(chosen->printerName()));
     });
@@ -184,7 +288,7 @@ void ReportPage::print()
 void ReportPage::copy()
 {
     auto *content = new QMimeData;
-    content->setHtml(QString::fromUtf8(report::toHtml(report())));
+    content->setHtml(QString::fromUtf8(m_sheet.html));
     content->setText(m_text->toPlainText());
     QGuiApplication::clipboard()->setMimeData(content);
     say(State::Done, tr("Copied"));

@@ -199,7 +199,43 @@ void MainWindow::open(const RunRequest &request)
     setWindowTitle(tr("Provision Clustered Guest – %1").arg(request.site));
     connect(m_wizard, &ProvisionWizard::closeWanted, this, &QWidget::close);
     connect(m_wizard, &ProvisionWizard::helpWanted, this, &MainWindow::openHelp);
+    // Not within the click: the button goes with its page.
+    connect(m_wizard, &ProvisionWizard::anotherWanted, this, &MainWindow::startOver, Qt::QueuedConnection);
+    m_scheduleServed = request.unfinished.isEmpty();
+    connect(&m_wizard->session(), &WizardSession::actionsChanged, this, &MainWindow::serveSchedule);
     m_wizard->session().open(request);
+}
+
+/// The schedule is its page's; what has to be done before is said where the whole window says things.
+void MainWindow::serveSchedule()
+{
+    WizardSession &session = m_wizard->session();
+    const bool settled = session.status(session.current()).progress.isEmpty();
+    if (m_scheduleServed || !settled || !session.isOpen() || session.isBusy() || session.isCarryingOut())
+        return;
+    const auto until = scheduledUntil(session.folder());
+    m_scheduleServed = !until || session.status(u"live-migrate"_s).isDone();
+    if (!m_scheduleServed) {
+        statusBar()->showMessage(
+            tr("Live migrations are scheduled until %1. “Run the rest” does what has to be done before they "
+               "go on.")
+                .arg(QLocale().toString(until->toLocalTime(), QLocale::ShortFormat)));
+        return;
+    }
+    statusBar()->clearMessage();
+    if (until)
+        session.setCurrent(u"live-migrate"_s);
+}
+
+void MainWindow::startOver()
+{
+    if (!m_wizard || !mayClose())
+        return;
+    m_wizard->session().stop();
+    delete m_wizard; // first: a run that is done is not offered again
+    m_wizard = nullptr;
+    m_start->startOver();
+    setWindowTitle(tr("Provision Clustered Guest"));
 }
 
 /// Only a step that is half done, and what would go on by itself, is worth a question.

@@ -25,8 +25,11 @@ public:
                         QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens the wizard on a run. Once.
+    /// Opens the wizard on a run. Does nothing while one is open.
     void open(const RunRequest &request);
+
+    /// Closes the run, having asked where that is worth a question, and goes back to the start page.
+    void startOver();
 
     /// Keeps them, and puts them into effect.
     void setSettings(const Settings &settings);
@@ -53,6 +56,8 @@ private:
     void askForSettings();
     void fitScreen();
     bool mayClose();
+    /// A run that goes on may have live migrations to go on with.
+    void serveSchedule();
 
     SiteAccess &m_access;
     Settings m_settings = Settings::load();
@@ -61,6 +66,7 @@ private:
     StartPage *m_start;
     ProvisionWizard *m_wizard = nullptr;
     HelpViewer *m_help = nullptr;
+    bool m_scheduleServed = false;
 };
 
 } // namespace gw::ui

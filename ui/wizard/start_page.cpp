@@ -100,9 +100,27 @@ StartPage::StartPage(SiteAccess &access, std::optional<provision::Order> order, 
 
 QWidget *StartPage::makeRuns()
 {
-    auto *runs = new QWidget;
+    m_runsArea = new QWidget;
     auto *title = new QLabel(tr("&Unfinished runs:"));
     title->setBuddy(m_runs);
+    m_runs->setFixedHeight(runsHeight);
+    m_goOn->setObjectName(u"goOn"_s);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(gridUnit);
+    row->addWidget(m_runs, 1);
+    row->addWidget(m_goOn, 0, Qt::AlignTop);
+    QVBoxLayout *column = columnIn(m_runsArea);
+    column->addWidget(title);
+    column->addLayout(row);
+    fillRuns();
+    connect(m_goOn, &QPushButton::clicked, this, &StartPage::goOn);
+    connect(m_runs, &QListWidget::itemActivated, this, &StartPage::goOn);
+    return m_runsArea;
+}
+
+void StartPage::fillRuns()
+{
+    m_runs->clear();
     for (const UnfinishedRun &run : m_access.unfinishedRuns()) {
         const QString when = QLocale().toString(run.last, QLocale::ShortFormat);
         const QString guest = run.guest.isEmpty() ? tr("a guest without a name") : run.guest;
@@ -111,20 +129,8 @@ QWidget *StartPage::makeRuns()
         item->setData(idRole, run.folder);
         item->setData(siteRole, run.site);
     }
-    m_runs->setFixedHeight(runsHeight);
     m_runs->setCurrentRow(0);
-    m_goOn->setObjectName(u"goOn"_s);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(gridUnit);
-    row->addWidget(m_runs, 1);
-    row->addWidget(m_goOn, 0, Qt::AlignTop);
-    QVBoxLayout *column = columnIn(runs);
-    column->addWidget(title);
-    column->addLayout(row);
-    runs->setVisible(m_runs->count() > 0);
-    connect(m_goOn, &QPushButton::clicked, this, &StartPage::goOn);
-    connect(m_runs, &QListWidget::itemActivated, this, &StartPage::goOn);
-    return runs;
+    m_runsArea->setVisible(m_runs->count() > 0);
 }
 
 QWidget *StartPage::makeSites()
@@ -154,6 +160,13 @@ QWidget *StartPage::makeSites()
     connect(profile, &QPushButton::clicked, this, &StartPage::makeProfile);
     connect(m_edit, &QPushButton::clicked, this, &StartPage::editProfile);
     return sites;
+}
+
+void StartPage::startOver()
+{
+    m_order.reset();
+    fillRuns();
+    m_sites->setFocus();
 }
 
 void StartPage::sitesChanged()

@@ -23,6 +23,8 @@ public:
 
     /// There may be other sites now; the choice stays.
     void sitesChanged();
+    /// A run has ended: other runs may be unfinished now, and the order that was given is no longer wanted.
+    void startOver();
 
 Q_SIGNALS:
     void chosen(const RunRequest &request);
@@ -33,6 +35,7 @@ private:
     QWidget *makeSites();
     QWidget *makeWork();
     QLayout *makeButtons();
+    void fillRuns();
     void fillSites(const QString &chosen = {});
     void addSites(const std::vector<SiteChoice> &all, SiteChoice::Kind kind, const QString &heading);
     void showChoice();
@@ -43,6 +46,7 @@ private:
 
     SiteAccess &m_access;
     std::optional<provision::Order> m_order;
+    QWidget *m_runsArea = nullptr;
     QListWidget *m_runs;
     QListWidget *m_sites;
     QLabel *m_about;

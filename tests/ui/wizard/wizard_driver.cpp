@@ -93,7 +93,10 @@ bool WizardDriver::waitFor(const std::function<bool()> &condition, const QString
 bool WizardDriver::waitIdle()
 {
     return waitFor([this] { return !session().isBusy() && !session().isCarryingOut(); },
-                   u"until nothing runs"_s);
+                   u"until nothing runs"_s) ||
+           complain(u"%1 is %2: %3 (%4)"_s.arg(step(), stateWord(status().state), status().progress,
+                                               session().isCarryingOut() ? u"something is carried out"_s
+                                                                         : u"the site is asked"_s));
 }
 
 bool WizardDriver::click(const QString &name)
@@ -198,6 +201,13 @@ bool WizardDriver::walkTo(const QString &wanted)
         if (!carryOut() || !click(u"next"_s))
             return false;
     return waitIdle();
+}
+
+bool WizardDriver::runTheRest()
+{
+    return click(u"runTheRest"_s) &&
+           waitFor([this] { return session().doneCount() == session().steps().size(); }, u"for the end"_s) &&
+           waitIdle();
 }
 
 QString WizardDriver::pictureName()

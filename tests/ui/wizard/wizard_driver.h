@@ -76,6 +76,9 @@ public:
     /// The same for every page until this one is current, which is not carried out.
     bool walkTo(const QString &step);
 
+    /// Presses "Run the rest" and waits until all steps are done.
+    bool runTheRest();
+
     /// Saves a picture of the window: "03-map-lun" under screenshots/ of the build folder; with a `look`
     /// below screenshots/look/.
     bool save(const QString &name, const QString &look = {});
