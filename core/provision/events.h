@@ -24,7 +24,7 @@ struct RunStarted
 struct StepStarted
 {
     QString step; ///< id: "create-lun"
-    QString name; ///< "LUN"
+    QString name; ///< "Create LUN"
     QString
         description; ///< "Make a LUN for each disk, with persistent reservations, ALUA and thin provisioning"
     QString status;  ///< "Making the LUNs"

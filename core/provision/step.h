@@ -44,7 +44,7 @@ public:
 
     /// "create-lun": stable, for files and programs.
     virtual QString id() const = 0;
-    /// A noun for lists: "LUN".
+    /// What it is called everywhere, for people: "Create LUN".
     virtual QString name() const = 0;
     /// What will be done, for the summary before the start.
     virtual QString description(const Order &order) const = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/wizard/step_texts.h"
 
+#include "core/provision/step_name.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -14,13 +16,12 @@ namespace {
 struct Source
 {
     const char *step;
-    const char *shortName, *instruction, *sentence, *verb, *question, *answer;
+    const char *instruction, *sentence, *verb, *question, *answer;
 };
 
 constexpr std::array sources{
     Source{
-        "connect", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Connect"),
-        QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Connect to the cluster, its nodes and the SAN"),
+        "connect", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Connect to the cluster, its nodes and the SAN"),
         QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                           "Every node has to answer before anything is changed on one of them."),
         QT_TRANSLATE_NOOP("gw::ui::StepTexts", "&Make ready"),
@@ -29,8 +30,7 @@ constexpr std::array sources{
                           "A clustered guest may start on any node, so every node needs the same disks, the "
                           "same virtual switch and the same system drive. A node that is silent now is one "
                           "on which the guest fails later, when you need it most.")},
-    Source{"create-lun", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Create LUN"),
-           QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Create the LUNs for the guest's disks"),
+    Source{"create-lun", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Create the LUNs for the guest's disks"),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                              "Each disk of the guest is a LUN of its own, with persistent reservations, ALUA "
                              "and thin provisioning."),
@@ -42,8 +42,7 @@ constexpr std::array sources{
                              "disks sit on virtual SCSI and can be as large as you like. Clusters also need "
                              "SCSI-3 persistent reservations, which some arrays leave switched off.")},
     Source{
-        "map-lun", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Map"),
-        QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Map the LUNs to every node"),
+        "map-lun", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Map the LUNs to every node"),
         QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                           "A node that has no path to a LUN can never run the guest that uses it."),
         QT_TRANSLATE_NOOP("gw::ui::StepTexts", "&Map to all nodes"),
@@ -53,8 +52,7 @@ constexpr std::array sources{
                           "node takes it over within a moment. A LUN that only one node sees ties the guest "
                           "to that node.")},
     Source{
-        "rescan", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Rescan"),
-        QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Rescan the disks on every node"),
+        "rescan", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Rescan the disks on every node"),
         QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                           "Windows shows a new LUN only after it has looked for new disks."),
         QT_TRANSLATE_NOOP("gw::ui::StepTexts", "&Rescan all nodes"),
@@ -64,8 +62,7 @@ constexpr std::array sources{
                           "disk the same disk everywhere is its SCSI identifier (page 83), and only that is "
                           "compared here.")},
     Source{
-        "prepare-disk", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Prepare disk"),
-        QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Prepare the disks and take them offline"),
+        "prepare-disk", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Prepare the disks and take them offline"),
         QT_TRANSLATE_NOOP(
             "gw::ui::StepTexts",
             "A disk that has been proven blank is initialised; then every disk is taken offline "
@@ -76,8 +73,7 @@ constexpr std::array sources{
                           "Hyper-V passes a disk to a guest only when the host itself does not use it. While "
                           "it is online the host could mount and write it at the same time as the guest, and "
                           "the list of physical disks in the guest's settings does not even show it.")},
-    Source{"cluster-disk", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Add to cluster"),
-           QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Add the disks to the cluster"),
+    Source{"cluster-disk", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Add the disks to the cluster"),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                              "The cluster has to own a disk before a clustered guest can use it."),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts", "&Add to cluster"),
@@ -88,8 +84,7 @@ constexpr std::array sources{
                "for one owner at a time. If the guest gets a disk that the cluster does not know, "
                "its refresh fails with \"Element not found\".")},
     Source{
-        "rename-disk", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Name the disk"),
-        QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Name the cluster disks"),
+        "rename-disk", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Name the cluster disks"),
         QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                           "\"Cluster Disk 1\" says nothing to the colleague who is on duty at night."),
         QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Rena&me disks"),
@@ -98,7 +93,7 @@ constexpr std::array sources{
                           "A slash or backslash in its name keeps a disk resource from coming online, and "
                           "brackets or quotes break the cluster's dependency expressions. A name made of the "
                           "guest and the disk's role, such as SQL01-boot, tells everything.")},
-    Source{"create-guest", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Create guest"),
+    Source{"create-guest",
            QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Create the guest without a virtual hard disk"),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                              "Its configuration goes onto a Cluster Shared Volume; its disks are the LUNs."),
@@ -110,8 +105,7 @@ constexpr std::array sources{
                "which its configuration could lie beside its disk. One Cluster Shared Volume keeps "
                "the configurations of all guests, and every node can read it at any time.")},
     Source{
-        "make-available", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Make available"),
-        QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Make the guest highly available"),
+        "make-available", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Make the guest highly available"),
         QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                           "The cluster gets a role with the guest and its configuration."),
         QT_TRANSLATE_NOOP("gw::ui::StepTexts", "&Make highly available"),
@@ -120,8 +114,7 @@ constexpr std::array sources{
                           "The cluster works out the guest's dependencies when the disks are attached to a "
                           "guest that it already looks after. In another order you most likely get errors in "
                           "the refresh of the configuration.")},
-    Source{"attach-disk", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Attach disk"),
-           QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Attach the disks to the guest"),
+    Source{"attach-disk", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Attach the disks to the guest"),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                              "The boot disk goes to the controller that the guest starts from, data disks to "
                              "SCSI."),
@@ -132,7 +125,7 @@ constexpr std::array sources{
                "Only disks that are offline on the guest's present node can be passed through. Those "
                "that are online, in another cluster or in another guest are shown with the reason "
                "and cannot be chosen.")},
-    Source{"refresh-guest", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Refresh guest"),
+    Source{"refresh-guest",
            QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Let the cluster read the guest's settings"),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                              "The cluster takes the attached disks into the guest's role and makes the "
@@ -145,8 +138,7 @@ constexpr std::array sources{
                "so again at each refresh. What you add by hand hides what is wrong; a clean refresh "
                "is the proof that the guest can move.")},
     Source{
-        "install-os", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Install OS"),
-        QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Install the operating system"),
+        "install-os", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Install the operating system"),
         QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                           "The guest starts from the host's DVD drive or from an ISO and installs onto the "
                           "pass-through disk."),
@@ -157,8 +149,7 @@ constexpr std::array sources{
             "A full format writes every block of the disk, and a thin LUN then allocates all of "
             "them: a 2 TiB disk takes 2 TiB from the pool for good. A quick format writes only a "
             "few.")},
-    Source{"shut-down", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Shut down"),
-           QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Shut the guest down"),
+    Source{"shut-down", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Shut the guest down"),
            QT_TRANSLATE_NOOP(
                "gw::ui::StepTexts",
                "The cluster can read the new partitions only while the guest does not use the disk."),
@@ -169,8 +160,7 @@ constexpr std::array sources{
                "The installation has made partitions that no node has seen yet. They are read, and "
                "the volume paths checked, while nobody writes; afterwards the guest starts again for "
                "its first live migration.")},
-    Source{"check-volumes", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Check volumes"),
-           QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Check the volume paths"),
+    Source{"check-volumes", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Check the volume paths"),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                              "Every volume path of the disks has to start with \\\\?\\GLOBALROOT\\."),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts", "&Check volumes"),
@@ -180,8 +170,7 @@ constexpr std::array sources{
                "Such a path names the volume in a way that holds on every node. A path with a drive "
                "letter or another form is true on one node only, and a guest that depends on it does "
                "not migrate.")},
-    Source{"release-media", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Release media"),
-           QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Take the DVD or ISO out of the guest"),
+    Source{"release-media", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Take the DVD or ISO out of the guest"),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                              "Media that only one node has keep the guest from being highly available."),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts", "&Release media"),
@@ -191,8 +180,7 @@ constexpr std::array sources{
                "The refresh then says that the disk path \"is not a path to storage in the cluster\". "
                "The DVD drive belongs to one host, so the guest could not start on another. Nothing "
                "is lost: take it out, and the refresh is clean.")},
-    Source{"refresh-nodes", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Refresh nodes"),
-           QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Refresh the disks on the other nodes"),
+    Source{"refresh-nodes", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Refresh the disks on the other nodes"),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                              "Afterwards every node agrees on identifier, size and partitions."),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts", "&Refresh nodes"),
@@ -203,8 +191,7 @@ constexpr std::array sources{
                "at the disks on all nodes makes sure that the node that takes over knows what is "
                "on them.")},
     Source{
-        "choose-networks", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Networks"),
-        QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Choose the networks for live migration"),
+        "choose-networks", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Choose the networks for live migration"),
         QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                           "Guests move over the first network that is allowed; the others stay out of it."),
         QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Use &these networks"),
@@ -214,8 +201,7 @@ constexpr std::array sources{
             "A live migration sends the guest's whole memory. Over the management or the storage "
             "network it gets in the way of everything else, and Windows allows both unless told "
             "otherwise.")},
-    Source{"check-dependencies", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Dependencies"),
-           QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Check the dependencies"),
+    Source{"check-dependencies", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Check the dependencies"),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                              "The guest has to depend on its configuration and on every one of its disks."),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts", "&Check dependencies"),
@@ -224,8 +210,7 @@ constexpr std::array sources{
                "gw::ui::StepTexts",
                "The cluster did, when the configuration was refreshed. A disk that is missing here "
                "stays behind when the guest moves, so it is looked for rather than believed.")},
-    Source{"final-refresh", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Final refresh"),
-           QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Refresh the configuration a last time"),
+    Source{"final-refresh", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Refresh the configuration a last time"),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                              "A clean refresh is the cluster's word that the guest is ready to move."),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts", "&Refresh configuration"),
@@ -235,8 +220,7 @@ constexpr std::array sources{
                "Since the last refresh partitions were made and media were taken out. Whatever was "
                "forgotten shows now, with a message and its remedy, and not in the middle of the "
                "first live migration.")},
-    Source{"live-migrate", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Live migrate"),
-           QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Move the guest to every node and back"),
+    Source{"live-migrate", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Move the guest to every node and back"),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                              "The guest keeps running while it moves; its heartbeat is watched all the way."),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts", "&Move guest"),
@@ -246,8 +230,7 @@ constexpr std::array sources{
                "Live migration is a real test of whether everything is configured correctly, and "
                "some mistakes show only on the way back. Move a guest several times over a couple of "
                "days before you give it live workloads.")},
-    Source{"report", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Report"),
-           QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Put the report together"),
+    Source{"report", QT_TRANSLATE_NOOP("gw::ui::StepTexts", "Put the report together"),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts",
                              "Everything that was done, with its evidence, for someone who was not there."),
            QT_TRANSLATE_NOOP("gw::ui::StepTexts", "&Finish the report"),
@@ -271,7 +254,7 @@ StepTexts texts(const QString &step)
     const auto source =
         std::ranges::find_if(sources, [&](const Source &one) { return step == QLatin1StringView(one.step); });
     Q_ASSERT(source != sources.end());
-    return {.shortName = translated(source->shortName),
+    return {.shortName = provision::stepName(step),
             .instruction = translated(source->instruction),
             .sentence = translated(source->sentence),
             .verb = translated(source->verb),

@@ -199,7 +199,7 @@ Result<void> attachOne(const Call &call, Context &context, const DiskState &disk
 
 QString AttachDisk::name() const
 {
-    return tr("Pass-through disks");
+    return tr("Attach disk");
 }
 
 QString AttachDisk::description(const Order &order) const

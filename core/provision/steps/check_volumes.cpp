@@ -73,7 +73,7 @@ bool mustShow(const Context &context, const DiskState &disk, const GuestPlace &p
 
 QString CheckVolumes::name() const
 {
-    return tr("Volumes");
+    return tr("Check volumes");
 }
 
 QString CheckVolumes::description(const Order &) const

@@ -137,7 +137,7 @@ Change choose(const Order &order, const Choice &choice)
 
 QString ChooseNetworks::name() const
 {
-    return tr("Live migration networks");
+    return tr("Networks");
 }
 
 QString ChooseNetworks::description(const Order &order) const

@@ -167,7 +167,7 @@ Result<QStringList> proveFromOutside(const Call &call, Context &context, DiskSta
 
 QString ClusterDisk::name() const
 {
-    return tr("Cluster disk");
+    return tr("Add to cluster");
 }
 
 QString ClusterDisk::description(const Order &) const

@@ -115,7 +115,7 @@ Change startService(const QString &node)
 
 QString Connect::name() const
 {
-    return tr("Site");
+    return tr("Connect");
 }
 
 QString Connect::description(const Order &) const

@@ -250,7 +250,7 @@ Result<void> finishSettings(const Call &call, Context &context, const GuestPlace
 
 QString CreateGuest::name() const
 {
-    return tr("Guest");
+    return tr("Create guest");
 }
 
 QString CreateGuest::description(const Order &order) const

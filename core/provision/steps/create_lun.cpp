@@ -169,7 +169,7 @@ Result<void> letProbe(const Call &call, Context &context, DiskState &disk)
 
 QString CreateLun::name() const
 {
-    return tr("LUN");
+    return tr("Create LUN");
 }
 
 QString CreateLun::description(const Order &order) const

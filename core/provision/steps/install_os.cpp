@@ -219,7 +219,7 @@ Result<QStringList> checkAllocation(const Call &call, Context &context)
 
 QString InstallOs::name() const
 {
-    return tr("Operating system");
+    return tr("Install OS");
 }
 
 QString InstallOs::description(const Order &order) const

@@ -70,7 +70,7 @@ Result<void> done(const Result<wmi::JobOutcome> &outcome)
 
 QString LiveMigrate::name() const
 {
-    return tr("Live migration");
+    return tr("Live migrate");
 }
 
 QString LiveMigrate::description(const Order &order) const

@@ -35,7 +35,7 @@ Result<QStringList> ownersMissing(const Call &call, Context &context, const Gues
 
 QString MakeAvailable::name() const
 {
-    return tr("High availability");
+    return tr("Make available");
 }
 
 QString MakeAvailable::description(const Order &order) const

@@ -193,7 +193,7 @@ Result<void> lookThroughNodes(const Call &call, Context &context)
 
 QString MapLun::name() const
 {
-    return tr("Mapping");
+    return tr("Map");
 }
 
 QString MapLun::description(const Order &) const

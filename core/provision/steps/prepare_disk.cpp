@@ -184,7 +184,7 @@ Result<void> prepare(const Call &call, Context &context, DiskState &disk, const 
 
 QString PrepareDisk::name() const
 {
-    return tr("Disk preparation");
+    return tr("Prepare disk");
 }
 
 QString PrepareDisk::description(const Order &) const

@@ -7,7 +7,7 @@ namespace gw::provision {
 
 QString RefreshGuest::name() const
 {
-    return tr("Configuration refresh");
+    return tr("Refresh guest");
 }
 
 QString RefreshGuest::description(const Order &order) const

@@ -45,7 +45,7 @@ Result<Agreement> compareNodes(const Call &call, Context &context)
 
 QString RefreshNodes::name() const
 {
-    return tr("Agreement of the nodes");
+    return tr("Refresh nodes");
 }
 
 QString RefreshNodes::description(const Order &) const

@@ -26,7 +26,7 @@ Change release(const Order &order, const QString &node, const QString &medium)
 
 QString ReleaseMedia::name() const
 {
-    return tr("DVD drive");
+    return tr("Release media");
 }
 
 QString ReleaseMedia::description(const Order &order) const

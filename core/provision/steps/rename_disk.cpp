@@ -58,7 +58,7 @@ const wmi::Resource *resourceNamed(const std::vector<wmi::Resource> &resources, 
 
 QString RenameDisk::name() const
 {
-    return tr("Disk names");
+    return tr("Name the disk");
 }
 
 QString RenameDisk::description(const Order &) const

@@ -45,7 +45,7 @@ Result<Sightings> look(const Call &call, Context &context)
 
 QString Rescan::name() const
 {
-    return tr("Disks on the nodes");
+    return tr("Rescan");
 }
 
 QString Rescan::description(const Order &) const

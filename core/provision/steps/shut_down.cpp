@@ -59,7 +59,7 @@ Error savedGuest(const GuestPlace &place)
 
 QString ShutDown::name() const
 {
-    return tr("Shutdown");
+    return tr("Shut down");
 }
 
 QString ShutDown::description(const Order &order) const

@@ -57,7 +57,7 @@ RunReport begun(const QString &guest)
     RunReport report;
     report.add(provision::RunStarted{.runId = u"r1"_s, .site = u"lab:blog"_s, .guest = guest, .steps = 21});
     finishStep(report, u"connect"_s, u"Connection"_s, {}, provision::StepDone::Outcome::Already);
-    finishStep(report, u"create-lun"_s, u"LUN"_s, {lunMade(u"SQL01-boot"_s)});
+    finishStep(report, u"create-lun"_s, u"Create LUN"_s, {lunMade(u"SQL01-boot"_s)});
     finishStep(report, u"rescan"_s, u"Rescan"_s, {rescan(u"HV1"_s), rescan(u"HV2"_s)});
     return report;
 }
@@ -89,7 +89,7 @@ RunReport done(const QString &guest = u"SQL01"_s)
 RunReport failed()
 {
     RunReport report = begun(u"SQL01"_s);
-    report.add(provision::StepStarted{.step = u"cluster-disk"_s, .name = u"Cluster disk"_s});
+    report.add(provision::StepStarted{.step = u"cluster-disk"_s, .name = u"Add to cluster"_s});
     report.add(provision::StepFailed{.step = u"cluster-disk"_s,
                                      .error = {.kind = Error::Kind::Refused,
                                                .what = u"Add the disk"_s,
