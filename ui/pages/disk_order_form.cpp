@@ -114,14 +114,18 @@ void DiskOrderForm::makeFields()
             grid->addWidget(besideFirstLine(title), row, 0, Qt::AlignTop);
         grid->addWidget(field, row++, 1);
     };
-    add(nameTitle, m_name);
+    auto *nameRow = new QHBoxLayout;
+    nameRow->setSpacing(gridUnit);
+    nameRow->addWidget(m_name, 1);
+    nameRow->addWidget(m_existing);
+    grid->addWidget(besideFirstLine(nameTitle), row, 0, Qt::AlignTop);
+    grid->addLayout(nameRow, row++, 1);
     add(nullptr, m_problems);
     add(m_sizeTitle, m_size);
     add(nullptr, m_adopted);
     add(m_poolTitle, m_poolRow);
     add(nullptr, m_poolWarning);
     grid->addWidget(m_switches, row++, 0, 1, 2);
-    grid->addWidget(m_existing, row++, 1, Qt::AlignLeft);
     grid->setRowStretch(row, 1);
 }
 
@@ -144,9 +148,9 @@ void DiskOrderForm::makeSwitches()
         always->setAccessibleDescription(always->toolTip());
     }
     const std::vector<std::pair<QCheckBox *, QString>> rows{
-        {reservations, tr("Always on: without them the cluster cannot own the disk.")},
-        {alua, tr("Always on: without it MPIO uses slow paths, or fails over badly.")},
-        {m_thin, tr("Without it the whole size is taken from the pool at once.")}};
+        {reservations, tr("Always on: else no cluster can own it.")},
+        {alua, tr("Always on: else MPIO fails over badly.")},
+        {m_thin, tr("Else all its space is taken at once.")}};
     for (int row = 0; row < std::ssize(rows); ++row) {
         grid->addWidget(rows[std::size_t(row)].first, row, 0, Qt::AlignTop);
         grid->addWidget(makeLine(rows[std::size_t(row)].second), row, 1);

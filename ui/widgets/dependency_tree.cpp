@@ -46,11 +46,14 @@ void DependencyTree::add(QTreeWidgetItem *parent, const DependencyNode &node)
     const QString state = node.missing          ? tr("missing")
                           : node.word.isEmpty() ? stateWord(node.state)
                                                 : node.word;
+    const QString whole = node.note.isEmpty() ? state : tr("%1: %2").arg(state, node.note);
+    // What is missing says so by its shape; in words there is room for the reason only.
     auto *item = new QTreeWidgetItem(
-        parent, {node.name, node.kind, node.note.isEmpty() ? state : tr("%1: %2").arg(state, node.note)});
+        parent, {node.name, node.kind, node.missing && !node.note.isEmpty() ? node.note : whole});
+    item->setData(2, Qt::AccessibleTextRole, whole);
     item->setData(0, missingRole, node.missing);
     item->setIcon(2, stateIcon(node.missing ? ui::State::Attention : node.state));
-    item->setToolTip(2, item->text(2));
+    item->setToolTip(2, whole);
     if (node.missing) {
         QFont slanted = font();
         slanted.setItalic(true);

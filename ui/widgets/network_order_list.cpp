@@ -76,6 +76,7 @@ void NetworkOrderList::setNetworks(const std::vector<NetworkChoice> &networks)
                            Qt::ItemIsDragEnabled);
         }
         m_list->setCurrentItem(m_list->topLevelItem(0));
+        clearWhenOff();
     }
     showMoves();
 }
@@ -115,6 +116,14 @@ void NetworkOrderList::move(int by)
     Q_EMIT orderChanged();
 }
 
+/// A choice that cannot be changed any more is no choice; and the icons of what is off are not drawn for the
+/// colour of a chosen row.
+void NetworkOrderList::clearWhenOff()
+{
+    if (!m_list->isEnabled())
+        m_list->clearSelection();
+}
+
 void NetworkOrderList::showMoves()
 {
     const int row = m_list->indexOfTopLevelItem(m_list->currentItem());
@@ -124,6 +133,10 @@ void NetworkOrderList::showMoves()
         m_list->setFocus();
     m_up->setEnabled(up);
     m_down->setEnabled(down);
+    m_up->setToolTip(up ? tr("Alt+Up") : tr("Nothing stands above it."));
+    m_down->setToolTip(down ? tr("Alt+Down") : tr("Nothing stands below it."));
+    for (QPushButton *button : {m_up, m_down})
+        button->setAccessibleDescription(button->isEnabled() ? QString() : button->toolTip());
 }
 
 bool NetworkOrderList::eventFilter(QObject *watched, QEvent *event)
@@ -135,6 +148,8 @@ bool NetworkOrderList::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
+    if (watched == m_list && event->type() == QEvent::EnabledChange)
+        clearWhenOff();
     return QWidget::eventFilter(watched, event);
 }
 

@@ -46,6 +46,7 @@ protected:
 
 private:
     void showMoves();
+    void clearWhenOff();
     QStringList names(bool used) const;
 
     QTreeWidget *m_list;

@@ -178,24 +178,32 @@ void SizeRuler::paintTicks(QPainter &painter) const
     const ByteSize end = m_rule.isBounded() ? m_rule.limits.recommended : m_rule.most;
     const quint64 gib = end.wholeMib() / mibInGib;
     painter.setPen(toneColour(Tone::Quiet, palette()));
-    double taken = -1000;
-    const auto tick = [&](double x, const QString &text, double limit) {
-        const double wide = fontMetrics().horizontalAdvance(text);
-        const double free = x == wallStart() ? std::max(x - wide / 2, taken + gridUnit) : x - wide / 2;
-        const double left = std::clamp(free, 0.0, width() - wide);
-        if (left < taken + gridUnit || left + wide > limit)
-            return;
+    const auto draw = [&](double x, double left, const QString &text) {
         painter.drawLine(QPointF(x, groove().bottom() + 2), QPointF(x, groove().bottom() + gridUnit));
         painter.drawText(QPointF(left, handleHeight + fontMetrics().ascent() + 2), text);
-        taken = left + wide;
     };
-    const QString last = end.text();
-    const double lastLeft = position(end) - fontMetrics().horizontalAdvance(last) / 2.0 - gridUnit;
-    for (quint64 at = tickStep(gib); at < gib; at += tickStep(gib))
-        tick(position(ByteSize::gib(at)), ByteSize::gib(at).text(), lastLeft);
-    tick(position(end), last, width());
+    // From the right: the limits are never left out, however wide the letters are. They move aside for each
+    // other; the others fill what is left.
+    double limit = width();
+    const auto drawLimit = [&](double x, const QString &text) {
+        const double wide = fontMetrics().horizontalAdvance(text);
+        const double left = std::max(0.0, std::min(x - wide / 2, limit - wide));
+        draw(x, left, text);
+        limit = left - gridUnit;
+    };
     if (m_rule.isBounded())
-        tick(wallStart(), m_rule.limits.refusedFrom.text(), width());
+        drawLimit(wallStart(), m_rule.limits.refusedFrom.text());
+    drawLimit(position(end), end.text());
+    double taken = 0;
+    for (quint64 at = tickStep(gib); at < gib; at += tickStep(gib)) {
+        const double x = position(ByteSize::gib(at));
+        const QString text = ByteSize::gib(at).text();
+        const double wide = fontMetrics().horizontalAdvance(text);
+        if (x - wide / 2 < taken || x + wide / 2 > limit)
+            continue;
+        draw(x, x - wide / 2, text);
+        taken = x + wide / 2 + gridUnit;
+    }
 }
 
 void SizeRuler::paintHandle(QPainter &painter) const

@@ -117,7 +117,9 @@ private Q_SLOTS:
         const QTreeWidgetItem *guest = shown.topLevelItem(0);
         QCOMPARE(guest->childCount(), 3);
         QVERIFY(guest->child(0)->isExpanded());
-        QCOMPARE(guest->child(2)->text(2), u"missing: refresh the configuration"_s);
+        QCOMPARE(guest->child(2)->text(2), u"refresh the configuration"_s);
+        QCOMPARE(guest->child(2)->data(2, Qt::AccessibleTextRole).toString(),
+                 u"missing: refresh the configuration"_s);
     }
 
     void networksAreOrdered()

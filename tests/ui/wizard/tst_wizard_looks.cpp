@@ -92,6 +92,13 @@ class TestWizardLooks : public QObject
         return cut;
     }
 
+    /// What has just been shown is laid out, and what that has moved.
+    static void settle()
+    {
+        for (int round = 0; round < 3; ++round)
+            QCoreApplication::processEvents();
+    }
+
     static QString judge(WizardDriver &driver, const QString &name, const QSize &size)
     {
         QString all;
@@ -113,6 +120,7 @@ class TestWizardLooks : public QObject
             auto *dialog = driver.window().findChild<QDialog *>(name);
             if (!dialog || !dialog->isVisible())
                 return;
+            settle();
             dialog->grab().save(u"%1/%2/%3.png"_s.arg(QStringLiteral(GW_SCREENSHOTS), look, name));
             all.clear();
             for (const QString &text : cutTexts(*dialog))
