@@ -212,7 +212,8 @@ void ReportPage::show(Sheet sheet)
     if (m_sheet.kept && !*m_sheet.kept)
         say(State::Attention, m_sheet.kept->error().text());
     else if (m_sheet.kept)
-        say(State::Done, tr("Kept in %1").arg(QDir::toNativeSeparators(session().folder())));
+        say(State::Done, tr("Kept in the run's folder, %1").arg(QDir(session().folder()).dirName()),
+            QDir::toNativeSeparators(session().folder()));
     showNext();
 }
 
@@ -228,9 +229,10 @@ void ReportPage::showNext()
     m_open->setAccessibleDescription(m_open->toolTip());
 }
 
-void ReportPage::say(State state, const QString &text)
+void ReportPage::say(State state, const QString &text, const QString &more)
 {
     m_said->setState(state, text);
+    m_said->setToolTip(more);
     m_said->show();
 }
 

@@ -42,7 +42,7 @@ private:
     void putTogether();
     void show(Sheet sheet);
     void showNext();
-    void say(State state, const QString &text);
+    void say(State state, const QString &text, const QString &more = {});
     void askWhereToSave(const QString &ending, const QString &filter);
     void save(const QString &path);
     void print();
