@@ -143,7 +143,7 @@ QStringList routeLines(const std::vector<Route> &routes)
 }
 
 Result<std::shared_ptr<TransportChooser>> TransportChooser::make(std::vector<TransportWay> ways,
-                                                                 std::shared_ptr<cim::Connector> wmi,
+                                                                 const std::shared_ptr<cim::Connector> &wmi,
                                                                  std::shared_ptr<TransportMemory> memory)
 {
     std::vector<Candidate> candidates;

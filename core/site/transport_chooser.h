@@ -47,7 +47,7 @@ public:
     /// `ways` is not empty. `wmi` serves Kind::Wmi and may be null: then that way fails with Unsupported.
     /// Errors: Corrupt (the program's own class definitions).
     static Result<std::shared_ptr<TransportChooser>> make(std::vector<TransportWay> ways,
-                                                          std::shared_ptr<cim::Connector> wmi,
+                                                          const std::shared_ptr<cim::Connector> &wmi,
                                                           std::shared_ptr<TransportMemory> memory);
 
     /// Errors: as cim::Connector; where there were several ways, that of the one that came furthest, with the
