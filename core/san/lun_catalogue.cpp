@@ -119,9 +119,12 @@ Result<void> LunCatalogue::load()
                      .systemText = file.errorString()});
     try {
         const json document = json::parse(file.readAll().toStdString());
-        m_nextNumber = document.at("nextNumber").get<quint32>();
+        const auto nextNumber = document.at("nextNumber").get<quint32>();
+        std::vector<LunRecord> luns;
         for (const auto &object : document.at("luns"))
-            m_luns.push_back(fromJson(object));
+            luns.push_back(fromJson(object));
+        m_nextNumber = nextNumber;
+        m_luns = std::move(luns);
     } catch (const json::exception &exception) {
         return fail({.kind = Error::Kind::Corrupt,
                      .what = tr("Read the LUNs of the array"),
@@ -175,7 +178,9 @@ Result<LunRecord> LunCatalogue::plan(const LunRequest &request, const QString &p
     if (request.name.trimmed().isEmpty())
         return refuse(Error::Kind::InvalidInput, tr("The LUN has no name."));
     if (std::ranges::find(m_luns, request.name, &LunRecord::name) != m_luns.end())
-        return refuse(Error::Kind::AlreadyExists, tr("The array has a LUN of that name."));
+        return refuse(
+            Error::Kind::AlreadyExists, tr("The array has a LUN of that name."),
+            tr("Choose another name. Somebody else may have made it a moment ago: look whose it is."));
     if (!request.pool.isEmpty() && request.pool != pool)
         return refuse(Error::Kind::NotFound, tr("The array has no pool %1.").arg(request.pool));
     if (request.size < smallestLun || request.size.bytes() % sectorSize != 0)

@@ -33,6 +33,9 @@ public:
     /// Makes an empty catalogue in a folder that has none. Errors: Failed, Corrupt (not ours, or damaged).
     static Result<LunCatalogue> open(const QString &folder);
 
+    /// Reads again what another program may have changed. Errors: Failed, Corrupt; nothing has changed then.
+    Result<void> load();
+
     const std::vector<LunRecord> &luns() const { return m_luns; }
     ByteSize promised() const;
     QString folder() const { return m_folder; }
@@ -51,7 +54,6 @@ public:
 
 private:
     LunCatalogue() = default;
-    Result<void> load();
     Result<void> store(std::vector<LunRecord> luns, quint32 nextNumber);
 
     QString m_folder;

@@ -68,13 +68,32 @@ TgtArray::TgtArray(TgtArraySettings settings, LunCatalogue catalogue)
 
 Result<std::unique_ptr<TgtArray>> TgtArray::open(const Call &call, const TgtArraySettings &settings)
 {
-    auto catalogue = LunCatalogue::open(settings.folder);
+    const QString what = tr("Open the LUNs of the array");
+    if (!QDir().mkpath(settings.folder))
+        return fail({.kind = Error::Kind::Failed,
+                     .what = what,
+                     .reason = tr("No folder %1 could be made.").arg(settings.folder)});
+    const auto opened = [&]() -> Result<LunCatalogue> {
+        const auto held = FolderLock::take(call, settings.folder, what);
+        return held ? LunCatalogue::open(settings.folder) : fail(held.error());
+    };
+    auto catalogue = opened();
     if (!catalogue)
         return fail(catalogue.error());
     std::unique_ptr<TgtArray> array(new TgtArray(settings, std::move(*catalogue)));
     if (auto restored = array->restore(call); !restored)
         return fail(restored.error());
     return array;
+}
+
+Result<FolderLock> TgtArray::hold(const Call &call, const QString &what)
+{
+    auto held = FolderLock::take(call, m_settings.folder, what);
+    if (!held)
+        return held;
+    if (auto read = m_catalogue.load(); !read)
+        return fail(read.error().whileTrying(what));
+    return held;
 }
 
 QString TgtArray::targetName(const LunRecord &record)
@@ -123,6 +142,9 @@ Result<void> TgtArray::restore(const Call &call)
 {
     const std::lock_guard lock(m_mutex);
     const QString what = tr("Make the LUNs of the array again");
+    const auto held = hold(call, what);
+    if (!held)
+        return fail(held.error());
     const auto shown = targets(call);
     if (!shown)
         return fail(shown.error().whileTrying(what));
@@ -195,8 +217,9 @@ Result<ByteSize> TgtArray::free() const
 Result<std::vector<Pool>> TgtArray::pools(const Call &call)
 {
     const std::lock_guard lock(m_mutex);
-    if (auto going = call.proceed(tr("List the array's pools")); !going)
-        return fail(going.error());
+    const auto held = hold(call, tr("List the array's pools"));
+    if (!held)
+        return fail(held.error());
     const auto left = free();
     if (!left)
         return fail(left.error());
@@ -210,7 +233,8 @@ Result<std::vector<Pool>> TgtArray::pools(const Call &call)
 Result<std::vector<Lun>> TgtArray::luns(const Call &call)
 {
     const std::lock_guard lock(m_mutex);
-    return lunsNow(call);
+    const auto held = hold(call, tr("List the array's LUNs"));
+    return held ? lunsNow(call) : fail(held.error());
 }
 
 // Mappings and addresses are what tgt really has, not what it should have.
@@ -269,6 +293,9 @@ Result<Lun> TgtArray::createLun(const Call &call, const LunRequest &request)
                      .what = what,
                      .reason = tr("tgt has no ALUA."),
                      .remedy = tr("Ask for a LUN without ALUA.")});
+    const auto held = hold(call, what);
+    if (!held)
+        return fail(held.error());
     const auto left = free();
     if (!left)
         return fail(left.error().whileTrying(what));
@@ -321,6 +348,9 @@ Result<void> TgtArray::mapLun(const Call &call, const QString &lunId, const QStr
     const QString what = tr("Map the LUN %1 to %2").arg(lunId, initiator);
     if (auto named = checkInitiatorName(initiator); !named)
         return named;
+    const auto held = hold(call, what);
+    if (!held)
+        return fail(held.error());
     auto record = m_catalogue.find(lunId, what);
     if (!record)
         return fail(record.error());
@@ -342,6 +372,9 @@ Result<void> TgtArray::unmapLun(const Call &call, const QString &lunId, const QS
 {
     const std::lock_guard lock(m_mutex);
     const QString what = tr("Unmap the LUN %1 from %2").arg(lunId, initiator);
+    const auto held = hold(call, what);
+    if (!held)
+        return fail(held.error());
     auto record = m_catalogue.find(lunId, what);
     if (!record)
         return fail(record.error());
@@ -381,6 +414,9 @@ Result<void> TgtArray::deleteLun(const Call &call, const QString &lunId)
 {
     const std::lock_guard lock(m_mutex);
     const QString what = tr("Delete the LUN %1").arg(lunId);
+    const auto held = hold(call, what);
+    if (!held)
+        return fail(held.error());
     const auto record = m_catalogue.find(lunId, what);
     if (!record)
         return fail(record.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/san/folder_lock.h"
 #include "core/san/lun_catalogue.h"
 #include "core/san/tgt_admin.h"
 #include "core/san/tgt_targets.h"
@@ -27,6 +28,9 @@ struct TgtArraySettings
 /// everything when it ends; the array keeps its LUNs in luns.json beside the files and makes them again, with
 /// the same identifiers. A LUN that is not thin says so to initiators, but its file is sparse all the same.
 /// Persistent reservations are always there.
+///
+/// Several programs may use one folder and its tgtd: each operation has the folder for itself, and begins
+/// with what the others have made of it.
 class TgtArray final : public Array
 {
 public:
@@ -58,6 +62,8 @@ public:
 private:
     TgtArray(TgtArraySettings settings, LunCatalogue catalogue);
 
+    /// Call with the mutex held. The catalogue is then what all programs have made of it.
+    Result<FolderLock> hold(const Call &call, const QString &what);
     Result<std::vector<TgtTarget>> targets(const Call &call) const;
     Result<std::vector<Lun>> lunsNow(const Call &call) const;
     Result<ByteSize> free() const;

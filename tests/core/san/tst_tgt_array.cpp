@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/in_parallel.h"
 #include "core/lab/tgt_daemon.h"
 #include "core/san/tgt_array.h"
 
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -169,6 +171,51 @@ private Q_SLOTS:
         // tgt itself says the same
         const auto shown = site->daemon->admin(Call(), {u"--op"_s, u"show"_s, u"--mode"_s, u"target"_s});
         QVERIFY(shown && shown->toUpper().contains(before.identifier.toUtf8()));
+    }
+
+    /// Two programs with one profile: neither loses what the other makes, nor takes its number or its name.
+    void severalProgramsUseOneFolder()
+    {
+        QTemporaryDir folder;
+        auto site = Site::open(folder.path());
+        REQUIRE(site);
+        const auto settings = Site::settings(*site->daemon, folder.path());
+        auto other = san::TgtArray::open(Call(10s), settings);
+        REQUIRE(other);
+        constexpr int each = 8;
+        const auto made = inParallel(std::vector{site->array.get(), other->get()}, [&](san::TgtArray *array) {
+            int count = 0;
+            for (int i = 0; i < each; ++i) {
+                const QString own = u"%1 of %2"_s.arg(i).arg(quintptr(array));
+                const auto lun = array->createLun(Call(), request(own, ByteSize::mib(8)));
+                if (lun && lun->name == own && array->mapLun(Call(), lun->id, hv1))
+                    ++count;
+                // Wanted by both: one gets it.
+                const QString wanted = u"wanted %1"_s.arg(i);
+                if (array->createLun(Call(), request(wanted, ByteSize::mib(8))))
+                    ++count;
+            }
+            return count;
+        });
+        QCOMPARE(made[0] + made[1], 3 * each);
+        auto third = san::TgtArray::open(Call(10s), settings); // which takes nothing away
+        REQUIRE(third);
+        for (san::TgtArray *array : {site->array.get(), other->get(), third->get()}) {
+            const auto luns = array->luns(Call());
+            REQUIRE(luns);
+            QCOMPARE(luns->size(), std::size_t(3 * each));
+            QSet<QString> ids, identifiers;
+            int mapped = 0;
+            for (const san::Lun &lun : *luns) {
+                ids << lun.id;
+                identifiers << lun.identifier;
+                mapped += lun.mappedTo == QStringList{hv1} ? 1 : 0;
+                QCOMPARE(lun.addresses.size(), std::size_t(1));
+            }
+            QCOMPARE(ids.size(), 3 * each);
+            QCOMPARE(identifiers.size(), 3 * each);
+            QCOMPARE(mapped, 2 * each);
+        }
     }
 
     void daemonThatLivedOnIsPutRight()
