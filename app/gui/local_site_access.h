@@ -2,13 +2,12 @@
 #pragma once
 
 #include "app/open_site.h"
-#include "ui/profile/transport_access.h"
 #include "ui/wizard/site_access.h"
 
 namespace gw::app {
 
 /// The sites and runs of this computer's user: the lab's scenarios, saved profiles, and the run folders.
-class LocalSiteAccess : public ui::SiteAccess, public ui::TransportAccess
+class LocalSiteAccess : public ui::SiteAccess
 {
 public:
     /// How labs are switched on; their state goes into the run's folder.

@@ -56,9 +56,8 @@ QLineEdit *addField(QFormLayout *form, const QString &label, const QString &name
 } // namespace
 
 ProfileDialog::ProfileDialog(SiteAccess &access, const QString &path, QWidget *parent)
-    : QDialog(parent), m_access(access), m_path(path), m_isNew(path.isEmpty()),
-      m_test(dynamic_cast<TransportAccess *>(&access)), m_transport(new TransportForm),
-      m_testHosts(new QPushButton), m_save(nullptr), m_problem(new QLabel)
+    : QDialog(parent), m_access(access), m_path(path), m_isNew(path.isEmpty()), m_test(access),
+      m_transport(new TransportForm), m_testHosts(new QPushButton), m_save(nullptr), m_problem(new QLabel)
 {
     setObjectName(u"profileDialog"_s);
     setWindowTitle(m_isNew ? tr("New Profile") : tr("Profile %1").arg(QFileInfo(path).completeBaseName()));
@@ -164,7 +163,6 @@ void ProfileDialog::test()
 
 void ProfileDialog::showTest()
 {
-    m_testHosts->setVisible(m_test.isPossible());
     m_testHosts->setText(m_test.isRunning() ? tr("Stop t&he test") : tr("Test t&he hosts"));
 }
 

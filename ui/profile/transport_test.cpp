@@ -60,7 +60,7 @@ QString TestedHost::text() const
     return TransportTest::tr("not reached");
 }
 
-TransportTest::TransportTest(TransportAccess *access, QObject *parent) : QObject(parent), m_access(access)
+TransportTest::TransportTest(SiteAccess &access, QObject *parent) : QObject(parent), m_access(access)
 {
     connect(&m_runner, &TaskRunner::finished, this, &TransportTest::changed);
 }
@@ -73,7 +73,7 @@ TransportTest::~TransportTest()
 
 void TransportTest::start(const site::Profile &profile, const Secrets &given)
 {
-    if (isRunning() || !isPossible())
+    if (isRunning())
         return;
     QStringList hosts{profile.cluster};
     for (const QString &node : profile.nodes)
@@ -110,7 +110,7 @@ void TransportTest::testAll(const Call &call, const Wish &wish)
 
 TestedHost TransportTest::test(const Call &call, const Wish &wish, const QString &host, bool mayLogOn)
 {
-    auto ways = m_access->testTransports(call.within(hostTimeout), wish.profile, wish.given, host, mayLogOn);
+    auto ways = m_access.testTransports(call.within(hostTimeout), wish.profile, wish.given, host, mayLogOn);
     if (!ways)
         return {.name = host, .state = State::Attention, .error = ways.error()};
     TestedHost tested{.name = host, .ways = *std::move(ways)};

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/profile/transport_access.h"
 #include "ui/task_runner.h"
 #include "ui/widgets/state.h"
+#include "ui/wizard/site_access.h"
 
 #include <QObject>
 
@@ -33,12 +33,10 @@ class TransportTest : public QObject
     Q_OBJECT
 
 public:
-    explicit TransportTest(TransportAccess *access, QObject *parent = nullptr);
+    explicit TransportTest(SiteAccess &access, QObject *parent = nullptr);
     /// Stops what runs and waits for it.
     ~TransportTest() override;
 
-    /// Whether there is somebody who can test.
-    bool isPossible() const { return m_access != nullptr; }
     /// Begins anew; ignored while a test runs. `given`: secrets that are not kept yet.
     void start(const site::Profile &profile, const Secrets &given = {});
     void stop();
@@ -62,7 +60,7 @@ private:
     TestedHost test(const Call &call, const Wish &wish, const QString &host, bool mayLogOn);
     void take(const TestedHost &host);
 
-    TransportAccess *m_access;
+    SiteAccess &m_access;
     std::vector<TestedHost> m_hosts;
     TaskRunner m_runner; ///< last: its thread ends before anything that it uses
 };

@@ -3,7 +3,9 @@
 
 #include "core/provision/events.h"
 #include "core/provision/journal.h"
+#include "core/site/profile.h"
 #include "core/site/site.h"
+#include "core/site/transport_probe.h"
 
 #include <QDateTime>
 
@@ -96,6 +98,12 @@ public:
     /// The secrets that the site wants, and which of them are not known. Blocks; any thread. Errors: of the
     /// profile; Cancelled.
     virtual Result<std::vector<SecretWish>> secretsOf(const Call &call, const QString &site) = 0;
+    /// Tests every way to that host that the profile allows, whether the profile is saved or not; with
+    /// `mayLogOn` it logs on, once. `given` secrets go before those that are kept. Blocks; any thread,
+    /// several at once. Errors: of the profile's secrets.
+    virtual Result<std::vector<site::TransportDiagnosis>>
+    testTransports(const Call &call, const site::Profile &profile, const Secrets &given, const QString &host,
+                   bool mayLogOn) = 0;
     /// Keeps a secret for this user, in the system's store. Blocks; any thread. Errors: of the store.
     virtual Result<void> keepSecret(const Call &call, const QString &name, const QString &secret) = 0;
 };
