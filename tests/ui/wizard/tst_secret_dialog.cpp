@@ -61,6 +61,24 @@ class TestSecretDialog : public QObject
         return secret ? *secret : kindName(secret.error().kind);
     }
 
+    /// Opens the profile that is chosen, types that password (or none) and saves. What stood in its field.
+    static QString editPassword(WizardDriver &driver, const QString &password)
+    {
+        QString placeholder;
+        QTimer::singleShot(0, &driver.window(), [&] {
+            auto *dialog = driver.window().findChild<QDialog *>(u"profileDialog"_s);
+            QVERIFY(dialog);
+            auto *field = dialog->findChild<QLineEdit *>(u"profilePassword"_s);
+            QVERIFY(field->text().isEmpty()); // a password that is kept is never shown
+            placeholder = field->placeholderText();
+            QTest::keyClicks(field, password);
+            QTest::mouseClick(dialog->findChild<QPushButton *>(u"saveProfile"_s), Qt::LeftButton);
+            QVERIFY(driver.waitFor([&] { return !dialog->isVisible(); }, u"for the profile"_s));
+        });
+        driver.click(u"editProfile"_s);
+        return placeholder;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -185,6 +203,31 @@ private Q_SLOTS:
         QVERIFY2(profile.contains("CONTOSO") && !profile.contains("G3heimnis"), profile);
         const auto kept = app::storedSecret(Call(), u"guestwright/guestwright-test"_s);
         QVERIFY(kept && *kept == u"G3heimnis"_s);
+    }
+
+    void aProfilesPasswordIsChanged()
+    {
+        QVERIFY(app::storeSecret(Call(), m_name, u"of last month"_s));
+        const lab::ServedLab lab;
+        WizardDriver driver;
+        driver.start();
+        const QString folder = driver.home() + u"/data/profiles"_s;
+        QVERIFY(QDir().mkpath(folder));
+        const QString profile = profileOf(lab, folder);
+        driver.close();
+        driver.start(); // which finds it
+        QVERIFY(driver.clickRow(u"sites"_s, 1));
+        QCOMPARE(editPassword(driver, {}), u"unchanged"_s);
+        QCOMPARE(kept(), u"of last month"_s);
+        editPassword(driver, lab::ServedLab::account().secret);
+        QCOMPARE(kept(), lab::ServedLab::account().secret);
+        QFile file(profile);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray saved = file.readAll();
+        QVERIFY2(saved.contains(m_name.toUtf8()) && !saved.contains(": \"secret\""), saved);
+        // It is the one that lets in.
+        QVERIFY(driver.openSite(profile));
+        QVERIFY(driver.session().isOpen() && !driver.find(u"secretDialog"_s));
     }
 
     void withoutAStoreNothingIsPromised()
