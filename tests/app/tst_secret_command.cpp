@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/secret_store.h"
 #include "tests/app/ctl_process.h"
-#include "tests/app/secret_service.h"
+#include "tests/app/secret_service_test.h"
 
 #include <QTest>
-
-#include <csignal>
 
 #include <array>
 
@@ -17,7 +15,7 @@ using namespace gw::app;
 using namespace Qt::Literals::StringLiterals;
 
 /// `guestwrightctl secret` as its users meet it: typed at a terminal, piped, and where there is no store.
-class TestSecretCommand : public QObject
+class TestSecretCommand : public SecretServiceTest
 {
     Q_OBJECT
 
@@ -27,7 +25,6 @@ class TestSecretCommand : public QObject
     const QString m_name = u"guestwright-test/CL1"_s;
     const QString m_secret = u"G3heim nis"_s;
     QTemporaryDir m_home;
-    SecretService m_service{Keyring::Unlocked};
 
     /// With that bus, and with that on standard input.
     CtlResult run(const QByteArray &bus, const QStringList &arguments, const QByteArray &input = {}) const
@@ -46,16 +43,6 @@ class TestSecretCommand : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        if (!m_service.whyNot().isEmpty())
-            QSKIP(qPrintable(m_service.whyNot()));
-        qputenv("DBUS_SESSION_BUS_ADDRESS", m_service.address());
-    }
-
-    /// GDBus ends a program whose bus goes before it.
-    void cleanupTestCase() { std::signal(SIGTERM, SIG_IGN); }
-
     void aPipedLineIsKeptAndRemoved_data()
     {
         QTest::addColumn<QByteArray>("input");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/secret_store.h"
 #include "core/base/in_parallel.h"
-#include "tests/app/secret_service.h"
+#include "tests/app/secret_service_test.h"
 
 #include <QTest>
 
@@ -13,25 +13,13 @@ using namespace Qt::Literals::StringLiterals;
 
 /// The store on a real secret service. One process knows one bus: what is wrong with others is in
 /// tst_secret_command.
-class TestSecretStore : public QObject
+class TestSecretStore : public SecretServiceTest
 {
     Q_OBJECT
-
-    SecretService m_service{SecretService::Keyring::Unlocked};
 
     static QString textOf(const Result<QString> &secret) { return secret ? *secret : secret.error().text(); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        if (!m_service.whyNot().isEmpty())
-            QSKIP(qPrintable(m_service.whyNot()));
-        qputenv("DBUS_SESSION_BUS_ADDRESS", m_service.address());
-    }
-
-    /// GDBus ends a program whose bus goes before it.
-    void cleanupTestCase() { std::signal(SIGTERM, SIG_IGN); }
-
     void aSecretIsKeptReplacedAndRemoved_data()
     {
         QTest::addColumn<QString>("secret");
