@@ -110,11 +110,14 @@ ExitCode lab(const Surroundings &surroundings)
     const QCommandLineOption listen(
         u"listen"_s, tr("serve: where WinRM listens; port 0 is any that is free."), u"ADDRESS:PORT"_s);
     const QCommandLineOption tls(u"tls"_s, tr("serve: https, with these PEM files."), u"CERTIFICATE KEY"_s);
+    const QCommandLineOption clientAuthority(
+        u"client-ca"_s,
+        tr("serve: with --tls; whoever shows a certificate that this one has issued is let in."), u"FILE"_s);
     const QCommandLineOption user(
         u"user"_s, tr("serve: the only account, with the password in GUESTWRIGHT_SECRET; else anybody."),
         u"NAME"_s);
     const QCommandLineOption clearBasic(u"clear-basic"_s, tr("serve: take Basic without TLS too."));
-    parser.addOptions({json, listen, tls, user, clearBasic});
+    parser.addOptions({json, listen, tls, clientAuthority, user, clearBasic});
     const LabOptions labOptions(parser);
     if (const auto code = parse(parser, surroundings, examples))
         return *code;
@@ -134,6 +137,7 @@ ExitCode lab(const Surroundings &surroundings)
                                        .listen = parser.value(listen),
                                        .certificate = parser.value(tls),
                                        .key = words.value(2),
+                                       .clientAuthority = parser.value(clientAuthority),
                                        .user = parser.value(user),
                                        .clearBasic = parser.isSet(clearBasic),
                                        .lab = *settings});

@@ -37,11 +37,14 @@ Result<lab::WsmanServer::Options> optionsOf(const ServeRequest &request)
             wrong(tr("\"%1\" is not of the form ADDRESS:PORT, such as 127.0.0.1:5985.").arg(request.listen)));
     if (request.certificate.isEmpty() != request.key.isEmpty())
         return fail(wrong(tr("--tls takes two files: --tls CERTIFICATE KEY.")));
+    if (!request.clientAuthority.isEmpty() && request.certificate.isEmpty())
+        return fail(wrong(tr("--client-ca needs --tls: certificates are shown over https only.")));
     lab::WsmanServer::Options options{
         .address = address,
         .port = quint16(port),
         .certificate = request.certificate,
         .key = request.key,
+        .clientAuthority = request.clientAuthority,
         .account = {.user = request.user, .secret = qEnvironmentVariable("GUESTWRIGHT_SECRET")},
         .allowClearBasic = request.clearBasic};
     if (!request.user.isEmpty() && options.account.secret.isEmpty())

@@ -12,6 +12,7 @@ struct ServeRequest
     QString scenario;
     QString listen;           ///< ADDRESS:PORT
     QString certificate, key; ///< both or none
+    QString clientAuthority;
     QString user;
     bool clearBasic = false;
     app::LabSettings lab;

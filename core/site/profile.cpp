@@ -203,7 +203,30 @@ Result<Authentication> readAuthentication(const JsonNode &node)
     });
 }
 
-Result<WinrmSettings> readWinrm(const JsonNode &node)
+/// What would be refused when it comes to connecting.
+void checkLogOn(Reader &reader, const WinrmSettings &settings, Transport transport)
+{
+    const JsonNode &node = reader.node();
+    const bool isCertificate = settings.authentication == Authentication::Certificate;
+    if (isCertificate && (settings.clientCertificate.isEmpty() || settings.clientKey.isEmpty()))
+        reader.complain(node.wrong(tr("the client's certificate or its key is not named"),
+                                   tr("Add \"certificate\" and \"key\", two PEM files.")));
+    const auto endpoint = settings.endpointOf(u"host"_s);
+    if (!endpoint)
+        return reader.complain(node.wrong(endpoint.error().reason, endpoint.error().remedy));
+    // Where it may choose, it takes https by itself.
+    if (endpoint->tls || (transport != Transport::Winrm && settings.url == WinrmSettings().url))
+        return;
+    if (settings.authentication == Authentication::Basic && !settings.allowClearBasic)
+        reader.complain(
+            node.wrong(tr("with Basic and without TLS everybody on the way can read the password"),
+                       tr("Use https:// in the url, or \"negotiate\".")));
+    if (isCertificate)
+        reader.complain(node.wrong(tr("a certificate of the client can be shown over https only"),
+                                   tr("Use https:// in the url, or \"negotiate\".")));
+}
+
+Result<WinrmSettings> readWinrm(const JsonNode &node, Transport transport)
 {
     Reader reader(node);
     WinrmSettings settings;
@@ -213,13 +236,7 @@ Result<WinrmSettings> readWinrm(const JsonNode &node)
     reader.flag(u"clearBasic"_s, settings.allowClearBasic);
     reader.text(u"certificate"_s, settings.clientCertificate);
     reader.text(u"key"_s, settings.clientKey);
-    const auto endpoint = settings.endpointOf(u"host"_s);
-    if (!endpoint)
-        reader.complain(node.wrong(endpoint.error().reason, endpoint.error().remedy));
-    else if (settings.authentication == Authentication::Basic && !endpoint->tls && !settings.allowClearBasic)
-        reader.complain(
-            node.wrong(tr("with Basic and without TLS everybody on the way can read the password"),
-                       tr("Use https:// in the url, or \"negotiate\".")));
+    checkLogOn(reader, settings, transport);
     return reader.finish(settings);
 }
 
@@ -340,7 +357,8 @@ Result<Profile> Profile::parse(const JsonNode &node)
     reader.texts(u"nodes"_s, profile.nodes);
     reader.with(u"transport"_s, profile.transport, readTransport);
     reader.with(u"account"_s, profile.account, readAccount);
-    reader.with(u"winrm"_s, profile.winrm, readWinrm);
+    reader.with(u"winrm"_s, profile.winrm,
+                [&](const JsonNode &winrm) { return readWinrm(winrm, profile.transport); });
     reader.with(u"array"_s, profile.array, readArray);
     reader.with(u"prober"_s, profile.prober, readProber);
     reader.with(u"limits"_s, profile.limits, readLimits);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cim/wsman/channel.h"
 
+#include "core/cim/wsman/client_certificate.h"
 #include "core/cim/wsman/sealed_message.h"
 
 #include <QCoreApplication>
@@ -52,7 +53,7 @@ Result<void> mayUseBasic(const Endpoint &endpoint, const ConnectionSettings &set
 } // namespace
 
 Channel::Channel(std::unique_ptr<HttpConnection> connection, const ConnectionSettings &settings)
-    : m_connection(std::move(connection)), m_authentication(settings.authentication)
+    : m_connection(std::move(connection)), m_settings(settings)
 {
 }
 
@@ -73,7 +74,7 @@ Result<std::unique_ptr<Channel>> Channel::open(const Call &call, const Endpoint 
         channel->m_authorization = "Basic " + (account.user + u':' + account.secret).toUtf8().toBase64();
         break;
     case Authentication::Certificate:
-        channel->m_authorization = "http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual";
+        channel->m_authorization = mutualTls;
         break;
     case Authentication::Negotiate:
         if (const auto done = channel->handshake(call, account); !done)
@@ -89,15 +90,22 @@ Error Channel::refused(const HttpReply &reply) const
     const auto isOffered = [&offered](const QString &scheme) {
         return offered.contains(scheme, Qt::CaseInsensitive);
     };
+    const QString what = tr("Log on to %1").arg(m_connection->endpoint().host);
+    const SystemCode code{SystemCode::Domain::Http, reply.status};
+    if (m_settings.authentication == Authentication::Certificate) {
+        Error error = certificateRefused(m_connection->endpoint(), m_settings, what);
+        error.code = code;
+        return error;
+    }
     Error error{.kind = Error::Kind::AccessDenied,
-                .what = tr("Log on to %1").arg(m_connection->endpoint().host),
+                .what = what,
                 .place = {.host = m_connection->endpoint().host},
-                .code = SystemCode{SystemCode::Domain::Http, reply.status}};
-    if (m_authentication == Authentication::Basic && !isOffered(u"Basic"_s)) {
+                .code = code};
+    if (m_settings.authentication == Authentication::Basic && !isOffered(u"Basic"_s)) {
         error.reason = tr("The host's WinRM does not take Basic; it offers: %1.").arg(offered);
         error.remedy = tr("Use Negotiate in the profile, or allow Basic on the host "
                           "(winrm set winrm/config/service/auth @{Basic=\"true\"}).");
-    } else if (m_authentication == Authentication::Negotiate && !isOffered(u"Negotiate"_s)) {
+    } else if (m_settings.authentication == Authentication::Negotiate && !isOffered(u"Negotiate"_s)) {
         error.reason = tr("The host's WinRM does not take Negotiate; it offers: %1.").arg(offered);
         error.remedy = tr("Allow Negotiate on the host, or use Basic over https in the profile.");
     } else {
@@ -108,6 +116,17 @@ Error Channel::refused(const HttpReply &reply) const
                "other than Administrator also needs LocalAccountTokenFilterPolicy there.");
     }
     return error;
+}
+
+/// A host that asks for the certificate after the first request says no by ending the connection.
+Error Channel::cut(const Error &error) const
+{
+    const bool shows = m_settings.authentication == Authentication::Certificate;
+    if (!shows || !m_connection->failedBeforeReply() || !isCertificateRefused(error.systemText))
+        return error;
+    Error refusal = certificateRefused(m_connection->endpoint(), m_settings, error.what);
+    refusal.systemText = error.systemText;
+    return refusal;
 }
 
 Result<HttpReply> Channel::sendToken(const Call &call, const QByteArray &token)
@@ -163,7 +182,7 @@ Result<Answer> Channel::exchange(const Call &call, const QByteArray &message)
     }
     auto reply = m_connection->post(call, request);
     if (!reply)
-        return fail(reply.error());
+        return fail(cut(reply.error()));
     if (reply->status == 401)
         return fail(refused(*reply));
     if (!sealed::isSealed(reply->header("Content-Type")))

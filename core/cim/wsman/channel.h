@@ -44,10 +44,11 @@ private:
     Result<void> handshake(const Call &call, const Account &account);
     Result<HttpReply> sendToken(const Call &call, const QByteArray &token);
     Error refused(const HttpReply &reply) const;
+    Error cut(const Error &error) const;
 
     std::unique_ptr<HttpConnection> m_connection;
     PeerCertificate m_certificate;
-    Authentication m_authentication;
+    const ConnectionSettings m_settings;
     QByteArray m_authorization; ///< sent with every request; not with Negotiate
     std::unique_ptr<SecurityContext> m_context;
 };

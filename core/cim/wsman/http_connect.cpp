@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/cim/wsman/client_certificate.h"
 #include "core/cim/wsman/http_connection.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
-#include <QFile>
 #include <QNetworkProxy>
-#include <QSslConfiguration>
-#include <QSslKey>
 #include <QSslSocket>
 #include <QTimer>
 
@@ -52,32 +50,19 @@ Error connectError(const QSslSocket &socket, const QString &what, const Endpoint
     return error;
 }
 
-Result<void> useClientCertificate(QSslSocket &socket, const ConnectionSettings &settings, const QString &what)
+/// With a certificate of the client's in it: who does not like it?
+Error showError(const QSslSocket &socket, const QString &what, const Endpoint &endpoint,
+                const ConnectionSettings &settings)
 {
-    if (settings.authentication != Authentication::Certificate)
-        return {};
-    QFile keyFile(settings.clientKey);
-    const auto certificates = QSslCertificate::fromPath(settings.clientCertificate, QSsl::Pem,
-                                                        QSslCertificate::PatternSyntax::FixedString);
-    QSslKey key;
-    if (keyFile.open(QIODevice::ReadOnly)) {
-        const QByteArray pem = keyFile.readAll();
-        key = QSslKey(pem, QSsl::Rsa);
-        if (key.isNull())
-            key = QSslKey(pem, QSsl::Ec);
+    if (isCertificateRefused(socket.errorString())) {
+        Error error = certificateRefused(endpoint, settings, what);
+        error.systemText = socket.errorString();
+        return error;
     }
-    if (certificates.isEmpty() || key.isNull())
-        return fail(
-            {.kind = Error::Kind::InvalidInput,
-             .what = what,
-             .reason = HttpConnection::tr("The client's certificate or its key cannot be read."),
-             .remedy = HttpConnection::tr("Give both as PEM files, the key without a password."),
-             .place = {.file = certificates.isEmpty() ? settings.clientCertificate : settings.clientKey}});
-    QSslConfiguration configuration = socket.sslConfiguration();
-    configuration.setLocalCertificateChain(certificates);
-    configuration.setPrivateKey(key);
-    socket.setSslConfiguration(configuration);
-    return {};
+    if (socket.error() == QAbstractSocket::SslInvalidUserDataError ||
+        socket.error() == QAbstractSocket::SslInternalError)
+        return unusableCertificate(settings, what, socket.errorString());
+    return connectError(socket, what, endpoint);
 }
 
 /// Runs until connected, refused, stopped or late. A loop of its own, because only so the look-up of the
@@ -116,7 +101,7 @@ Result<std::unique_ptr<HttpConnection>> HttpConnection::open(const Call &call, c
         return fail(alive.error());
     auto socket = std::make_unique<QSslSocket>();
     socket->setProxy(QNetworkProxy::NoProxy);
-    if (const auto used = useClientCertificate(*socket, settings, what); !used)
+    if (const auto used = showClientCertificate(*socket, endpoint, settings, what); !used)
         return fail(used.error());
     QList<QSslError> problems;
     QObject::connect(socket.get(), &QSslSocket::sslErrors, socket.get(), [&](const QList<QSslError> &found) {
@@ -134,8 +119,11 @@ Result<std::unique_ptr<HttpConnection>> HttpConnection::open(const Call &call, c
     if (!isReady) {
         if (const auto alive = call.proceed(what); !alive)
             return fail(alive.error());
-        return fail(certificate.isAccepted() ? connectError(*socket, what, endpoint)
-                                             : certificateError(certificate, settings, what, endpoint.host));
+        if (!certificate.isAccepted())
+            return fail(certificateError(certificate, settings, what, endpoint.host));
+        const bool shows = settings.authentication == Authentication::Certificate;
+        return fail(shows ? showError(*socket, what, endpoint, settings)
+                          : connectError(*socket, what, endpoint));
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     return std::unique_ptr<HttpConnection>(new HttpConnection(endpoint, std::move(socket)));

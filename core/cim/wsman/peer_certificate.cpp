@@ -47,8 +47,11 @@ Error certificateError(const PeerCertificate &certificate, const ConnectionSetti
     Error error{.kind = Error::Kind::ActionNeeded,
                 .what = what,
                 .reason = tr("Nobody that this computer trusts vouches for the certificate of %1.").arg(host),
-                .remedy = tr("Compare the fingerprint with that of the certificate on the host itself "
-                             "(certlm.msc). If they are the same, add it to the profile (winrm, pinned)."),
+                .remedy =
+                    tr("Compare the fingerprint with that of the certificate on the host itself "
+                       "(certlm.msc). If they are the same, pin it: in the window edit the profile, test "
+                       "the hosts and choose \"Pin this certificate\"; without it, write the fingerprint "
+                       "into the profile (winrm, pinned)."),
                 .place = {.host = host},
                 .systemText = certificate.problems.join(u' '),
                 .evidence = certificate.lines()};

@@ -108,8 +108,9 @@ Result<std::unique_ptr<Channel>> WsmanSession::openChannel(const Call &call)
     error.reason = tr("The host shows another certificate than before: it was replaced, or somebody else "
                       "answers in its place.");
     error.remedy = tr("Compare the new fingerprint with that of the certificate on the host itself "
-                      "(certlm.msc). Only if they are the same, put it into the profile (winrm, pinned) and "
-                      "resume.");
+                      "(certlm.msc). Only if they are the same, pin it: in the window edit the profile, test "
+                      "the hosts and choose \"Pin this certificate\"; without it, write the fingerprint into "
+                      "the profile (winrm, pinned). Then resume.");
     error.evidence << tr("SHA-256 fingerprint before: %1").arg(m_fingerprint);
     return fail(std::move(error));
 }

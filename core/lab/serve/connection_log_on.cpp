@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/lab/serve/connection_log_on.h"
 
+#include "core/cim/wsman/client_certificate.h"
+
 #include <algorithm>
 
 namespace gw::lab {
@@ -57,6 +59,8 @@ ConnectionLogOn::Outcome ConnectionLogOn::negotiate(const QByteArray &token)
 
 ConnectionLogOn::Outcome ConnectionLogOn::look(const QByteArray &authorization)
 {
+    if (authorization == cim::wsman::mutualTls)
+        return {m_hasCertificate ? Verdict::Known : Verdict::Stranger, {}};
     const auto space = authorization.indexOf(' ');
     const QByteArray scheme = authorization.left(std::max<qsizetype>(space, 0)).toLower();
     const QByteArray rest = authorization.mid(space + 1).trimmed();

@@ -10,8 +10,10 @@ namespace gw::lab {
 class ConnectionLogOn
 {
 public:
-    ConnectionLogOn(const cim::Account &account, bool mayUseBasic, bool hasNegotiate)
-        : m_account(account), m_mayUseBasic(mayUseBasic), m_hasNegotiate(hasNegotiate)
+    /// `hasCertificate`: the client has shown one that is accepted.
+    ConnectionLogOn(const cim::Account &account, bool mayUseBasic, bool hasNegotiate, bool hasCertificate)
+        : m_account(account), m_mayUseBasic(mayUseBasic), m_hasNegotiate(hasNegotiate),
+          m_hasCertificate(hasCertificate)
     {
     }
 
@@ -38,7 +40,7 @@ private:
     Outcome negotiate(const QByteArray &token);
 
     const cim::Account m_account;
-    const bool m_mayUseBasic, m_hasNegotiate;
+    const bool m_mayUseBasic, m_hasNegotiate, m_hasCertificate;
     std::unique_ptr<cim::wsman::SecurityContext> m_context;
     bool m_isNegotiated = false;
 };

@@ -13,8 +13,9 @@ namespace gw::lab {
 /// The lab's listener: WinRM for every node and for the cluster's name, each at its own path
 /// (`/HV1/wsman`); `/wsman` alone is the host that the Host header names, else the cluster.
 ///
-/// Over TLS it takes Basic and Negotiate. Without TLS it takes Negotiate with sealed messages only, as
-/// Windows does; Basic too where that was asked for.
+/// Over TLS it takes Basic and Negotiate, and where there is an authority for them, certificates of clients.
+/// Without TLS it takes Negotiate with sealed messages only, as Windows does; Basic too where that was asked
+/// for.
 ///
 /// Thread: any. Ends with the object: running calls are stopped.
 class WsmanServer
@@ -25,6 +26,9 @@ public:
         QString address;          ///< such as 127.0.0.1
         quint16 port = 0;         ///< 0: any that is free
         QString certificate, key; ///< PEM files; both empty: no TLS
+        /// PEM file: whose certificates log a client on, without another word. Empty: none does. With TLS
+        /// only.
+        QString clientAuthority;
         /// The only account there is. Without a user any name and password will do, and there is no
         /// Negotiate.
         cim::Account account;
@@ -33,8 +37,8 @@ public:
     };
 
     /// Listens. `hosts` are the names that are served, the cluster's first. Errors: InvalidInput
-    /// (certificate, key), Failed (the port is taken), Unsupported (this build has no HTTP server; or without
-    /// TLS and Basic nothing is left, since this system cannot accept Negotiate).
+    /// (certificate, key, authority), Failed (the port is taken), Unsupported (this build has no HTTP server;
+    /// or without TLS and Basic nothing is left, since this system cannot accept Negotiate).
     static Result<std::unique_ptr<WsmanServer>> start(std::shared_ptr<cim::Connector> connector,
                                                       const QStringList &hosts, const Options &options);
     virtual ~WsmanServer() = default;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cim/wsman/http_reply.h"
+#include "core/cim/wsman/pem_files.h"
 #include "core/cim/wsman/sealed_message.h"
 #include "core/lab/serve/connection_log_on.h"
 #include "core/lab/serve/connection_threads.h"
@@ -8,10 +9,7 @@
 #include "core/lab/serve/wsman_service.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QSslCertificate>
 #include <QSslConfiguration>
-#include <QSslKey>
 
 namespace gw::lab {
 
@@ -90,7 +88,7 @@ private:
             return false;
         RequestStream stream(socket, m_stop.get_token());
         ConnectionLogOn logOn(m_options.account, m_tls.has_value() || m_options.allowClearBasic,
-                              m_hasNegotiate);
+                              m_hasNegotiate, hasCertificate(socket));
         Connection connection{stream, logOn};
         present = &connection;
         bool isClosed = false;
@@ -115,6 +113,13 @@ private:
         const QDeadlineTimer patience(m_options.limits.requestTimeout);
         // The handshake's own wait gives up for good: it cannot be cut into slices.
         return socket.waitForEncrypted(int(patience.remainingTime()));
+    }
+
+    /// One that an authority has issued which was named for it, and that is in order.
+    bool hasCertificate(const QSslSocket &socket) const
+    {
+        return !m_options.clientAuthority.isEmpty() && !socket.peerCertificate().isNull() &&
+               socket.sslHandshakeErrors().isEmpty();
     }
 
     /// "/HV1/wsman", or "/wsman" and the Host header.
@@ -253,24 +258,25 @@ Result<std::optional<QSslConfiguration>> tlsOf(const WsmanServer::Options &optio
 {
     if (options.certificate.isEmpty())
         return std::optional<QSslConfiguration>();
-    const auto chain = QSslCertificate::fromPath(options.certificate, QSsl::Pem,
-                                                 QSslCertificate::PatternSyntax::FixedString);
-    QFile file(options.key);
-    const QByteArray pem = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    QSslKey key(pem, QSsl::Rsa);
-    if (key.isNull())
-        key = QSslKey(pem, QSsl::Ec);
-    if (chain.isEmpty() || key.isNull())
-        return fail({.kind = Error::Kind::InvalidInput,
-                     .what = tr("Serve the lab over TLS"),
-                     .reason = chain.isEmpty() ? tr("The certificate cannot be read.")
-                                               : tr("The key cannot be read."),
-                     .remedy = tr("Give both as PEM files, the key without a password."),
-                     .place = {.file = chain.isEmpty() ? options.certificate : options.key}});
+    const QString what = tr("Serve the lab over TLS");
+    const auto chain = readCertificates(options.certificate, what);
+    if (!chain)
+        return fail(chain.error());
+    const auto key = readKey(options.key, what);
+    if (!key)
+        return fail(key.error());
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setLocalCertificateChain(chain);
-    configuration.setPrivateKey(key);
+    configuration.setLocalCertificateChain(*chain);
+    configuration.setPrivateKey(*key);
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+    if (options.clientAuthority.isEmpty())
+        return std::optional(configuration);
+    const auto authority = readCertificates(options.clientAuthority, what);
+    if (!authority)
+        return fail(authority.error());
+    // Asked for, and looked at once the client wants to log on with it: others log on in other ways.
+    configuration.setCaCertificates(*authority);
+    configuration.setPeerVerifyMode(QSslSocket::QueryPeer);
     return std::optional(configuration);
 }
 
