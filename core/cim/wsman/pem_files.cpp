@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QSslSocket>
 
 namespace gw::cim::wsman {
 
@@ -39,6 +40,13 @@ Result<QByteArray> read(const QString &path, const QString &what)
     return fail(std::move(error));
 }
 
+/// What hands a key to Schannel, Qt's writer of PKCS #12, knows RSA only; with another one the handshake
+/// would stand still.
+bool canBeShown(const QSslKey &key)
+{
+    return key.algorithm() == QSsl::Rsa || QSslSocket::activeBackend() != QLatin1StringView("schannel");
+}
+
 } // namespace
 
 Result<QList<QSslCertificate>> readCertificates(const QString &path, const QString &what)
@@ -63,7 +71,11 @@ Result<QSslKey> readKey(const QString &path, const QString &what)
         return fail(pem.error());
     for (const auto algorithm : {QSsl::Rsa, QSsl::Ec})
         if (QSslKey key(*pem, algorithm); !key.isNull())
-            return key;
+            return canBeShown(key)
+                       ? Result<QSslKey>(key)
+                       : fail(wrong(path, what,
+                                    tr("On Windows only a certificate with an RSA key can be shown."),
+                                    tr("Take a certificate with an RSA key.")));
     if (pem->contains("ENCRYPTED"))
         return fail(wrong(path, what, tr("The key is protected by a password."),
                           tr("Write it into a file that only you can read, without one: openssl pkey -in "

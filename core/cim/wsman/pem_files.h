@@ -12,7 +12,7 @@ namespace gw::cim::wsman {
 /// Errors: InvalidInput, with the file.
 Result<QList<QSslCertificate>> readCertificates(const QString &path, const QString &what);
 
-/// The private key in a PEM file, RSA or EC. Errors: InvalidInput, with the file.
+/// The private key in a PEM file, RSA or EC; on Windows RSA only. Errors: InvalidInput, with the file.
 Result<QSslKey> readKey(const QString &path, const QString &what);
 
 } // namespace gw::cim::wsman

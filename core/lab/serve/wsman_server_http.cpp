@@ -280,13 +280,6 @@ Result<std::optional<QSslConfiguration>> tlsOf(const WsmanServer::Options &optio
     return std::optional(configuration);
 }
 
-/// What hands a key to Schannel, Qt's writer of PKCS #12, knows RSA only; with another one the handshake
-/// would stand still.
-bool canBeShown(const QSslKey &key)
-{
-    return key.algorithm() == QSsl::Rsa || QSslSocket::activeBackend() != "schannel"_L1;
-}
-
 } // namespace
 
 Result<std::unique_ptr<WsmanServer>> WsmanServer::start(std::shared_ptr<cim::Connector> connector,
@@ -295,12 +288,6 @@ Result<std::unique_ptr<WsmanServer>> WsmanServer::start(std::shared_ptr<cim::Con
     auto tls = tlsOf(options);
     if (!tls)
         return fail(tls.error());
-    if (tls->has_value() && !canBeShown((*tls)->privateKey()))
-        return fail({.kind = Error::Kind::InvalidInput,
-                     .what = tr("Serve the lab over TLS"),
-                     .reason = tr("On Windows only a certificate with an RSA key can be shown."),
-                     .remedy = tr("Take a certificate with an RSA key."),
-                     .place = {.file = options.key}});
     auto service = WsmanService::make(std::move(connector), options.limits);
     if (!service)
         return fail(service.error());
