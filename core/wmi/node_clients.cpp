@@ -52,7 +52,7 @@ Result<NodeClients> nodeClients(const Call &call, const QString &name, std::shar
                        .iscsi = IscsiClient(session),
                        .hyperV = HyperVClient(session),
                        .cluster = ClusterClient(session),
-                       .session = session};
+                       .session = std::move(session)};
 }
 
 } // namespace gw::wmi
