@@ -47,7 +47,7 @@ public:
     }
     void setNumber(qsizetype position, quint32 value) { qToBigEndian(value, m_bytes.data() + position); }
 
-    qsizetype dataOffset() const { return headerSize + 4 * at(4); }
+    qsizetype dataOffset() const { return headerSize + qsizetype(4) * at(4); }
     qsizetype dataSize() const { return static_cast<qsizetype>(number(4) & 0xffffff); }
     QByteArray data() const { return m_bytes.mid(dataOffset(), dataSize()); }
     void setData(const QByteArray &data)

@@ -135,7 +135,7 @@ void checkDisks(Problems &problems, const Order &order, const OrderLimits &limit
 
 Result<void> checkMemory(const Order &order)
 {
-    if (order.memory < ByteSize::mib(32) || order.memory > ByteSize::gib(12 * 1024))
+    if (order.memory < ByteSize::mib(32) || order.memory > ByteSize::gib(quint64(12) * 1024))
         return wrong(u"guest.memory"_s, tr("%1 is not between 32 MiB and 12 TiB.").arg(order.memory.text()));
     if (order.memory.bytes() % ByteSize::mib(2).bytes() != 0)
         return wrong(u"guest.memory"_s, tr("Hyper-V takes an even number of MiB only."));
