@@ -182,6 +182,41 @@ Result<void> lookAtGuest(const Call &call, Context &context, const GuestPlace &p
     return {};
 }
 
+/// Others of the guest's name, wherever a node tells. verify() looks again, and wants every node's answer.
+QStringList namesakes(const Call &call, Context &context, const wmi::Guest &made)
+{
+    const auto answers = context.site().onEveryNode(
+        call, [&](const wmi::NodeClients &node) { return node.hyperV.guests(question(call)); });
+    QStringList found;
+    for (const auto &[node, guests] : answers)
+        for (const wmi::Guest &guest : guests.value_or(std::vector<wmi::Guest>()))
+            if (guest.name.compare(made.name, Qt::CaseInsensitive) == 0 &&
+                wmi::comparableGuid(guest.id) != wmi::comparableGuid(made.id))
+                found << CreateGuest::tr("%1: guest %2 (%3)").arg(node, guest.name, guest.id);
+    return found;
+}
+
+/// Hyper-V lets two guests have one name, and somebody else may have used it since we looked. Then ours,
+/// which is empty yet, goes again.
+Result<void> yieldToNamesake(const Call &call, Context &context, const wmi::NodeClients &node,
+                             const wmi::Guest &made)
+{
+    const QStringList others = namesakes(call, context, made);
+    if (others.isEmpty())
+        return {};
+    if (!node.hyperV.destroyGuest(errand(call), made))
+        return {}; // it stays, in the journal too: verify() tells of both
+    return fail(
+        {.kind = Error::Kind::AlreadyExists,
+         .what = CreateGuest::tr("Make guest %1").arg(made.name),
+         .reason = CreateGuest::tr("Somebody else has made a guest of that name at the same moment. The "
+                                   "one that was made here is gone again."),
+         .remedy = CreateGuest::tr("Choose another name for the guest, or walk again if the other one is "
+                                   "gone too."),
+         .place = {.host = node.name},
+         .evidence = others});
+}
+
 Result<GuestPlace> defineGuest(const Call &call, Context &context)
 {
     const auto first = coordinator(call, context);
@@ -200,7 +235,7 @@ Result<GuestPlace> defineGuest(const Call &call, Context &context)
             return fail(guest.error());
         place.guest = *guest;
         change.object = guest->id;
-        return {};
+        return yieldToNamesake(call, context, *node, *guest);
     });
     context.view().forget();
     if (!ok)
