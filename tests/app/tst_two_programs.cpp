@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/lab/serve/wsman_server.h"
+#include "core/site/profile.h"
+#include "tests/app/ctl_process.h"
+#include "tests/app/lab_inventory.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace gw;
+
+namespace {
+
+/// What is wanted: a small guest with one disk.
+struct Wish
+{
+    QString guest, lun;
+    QString adopt = {}; ///< identifier of a LUN that is there
+
+    QByteArray order() const
+    {
+        QByteArray json = R"({
+            "guest": {"name": "GUEST", "generation": 2, "memory": "2 GiB", "processors": 2, "switch": "LAN",
+                      "csv": "C:\\ClusterStorage\\Volume1"},
+            "disks": [{"name": "LUN", "role": "boot", WHICH}],
+            "install": false,
+            "networks": {"migration": ["Live Migration"], "exclude": ["Management", "Storage"]},
+            "liveMigration": {"rounds": 1}})";
+        json.replace("WHICH", adopt.isEmpty() ? QByteArray(R"("size": "60 GiB", "thin": true)")
+                                              : "\"adopt\": \"" + adopt.toUtf8() + '"');
+        return json.replace("GUEST", guest.toUtf8()).replace("LUN", lun.toUtf8());
+    }
+};
+
+/// A lab on real LUNs, served over WinRM, and what another machine has of it: a profile.
+class SharedLab
+{
+public:
+    SharedLab()
+    {
+        auto lab = lab::Lab::open(Call(), *lab::Scenario::load(u"blog"_s),
+                                  {.stateFolder = m_folder.filePath(u"lab"_s),
+                                   .backing = lab::Backing::Tgt,
+                                   .timing = lab::Timing::none()});
+        if (!lab) {
+            m_problem = lab.error();
+            return;
+        }
+        m_lab = *std::move(lab);
+        auto server = lab::WsmanServer::start(
+            m_lab->connector(), QStringList{m_lab->clusterName()} + m_lab->nodeNames(),
+            {.address = u"127.0.0.1"_s, .account = {u"lab"_s, u"secret"_s}, .allowClearBasic = true});
+        if (server)
+            m_server = *std::move(server);
+        else
+            m_problem = server.error();
+    }
+
+    const std::optional<Error> &problem() const { return m_problem; }
+    lab::Lab &lab() { return *m_lab; }
+    QStringList inventory() { return inventoryOf(*m_lab); }
+    QString identifierOf(const QString &name)
+    {
+        const auto luns = m_lab->array()->luns(Call());
+        for (const san::Lun &lun : luns ? *luns : std::vector<san::Lun>())
+            if (lun.name == name)
+                return lun.identifier;
+        return {};
+    }
+
+    QString profile() const
+    {
+        site::Profile profile;
+        profile.cluster = m_lab->clusterName();
+        profile.nodes = m_lab->nodeNames();
+        profile.transport = site::Transport::Winrm;
+        profile.account = {.user = u"lab"_s, .secretName = u"guestwright-test/lab"_s};
+        profile.winrm = {.url = m_server->url(),
+                         .authentication = cim::wsman::Authentication::Basic,
+                         .allowClearBasic = true};
+        profile.array = {.kind = u"tgt"_s,
+                         .portals = m_lab->array()->portals(),
+                         .controlPort = controlSocket(),
+                         .folder = QFileInfo(find(u"luns.json"_s)).path()};
+        const QString path = m_folder.filePath(u"site.json"_s);
+        return profile.save(path) ? path : QString();
+    }
+
+private:
+    QString find(const QString &name) const
+    {
+        QDirIterator files(m_folder.filePath(u"lab"_s), {name}, QDir::Files | QDir::System,
+                           QDirIterator::Subdirectories);
+        return files.hasNext() ? files.next() : QString();
+    }
+
+    /// A profile has no control port: it is 0 there, and the lab's daemon has 1.
+    QString controlSocket() const
+    {
+        const QString file = find(u"tgtd.1"_s);
+        const QString socket = file.chopped(2);
+        QFile::link(file, socket + u".0"_s);
+        return socket;
+    }
+
+    QTemporaryDir m_folder;
+    std::optional<Error> m_problem;
+    std::unique_ptr<lab::Lab> m_lab;
+    std::unique_ptr<lab::WsmanServer> m_server;
+};
+
+/// One person's program, with files of its own. Each walk has a journal of its own, which undo() takes back.
+class Program
+{
+public:
+    Program(const SharedLab &lab, const Wish &wish) : m_profile(lab.profile())
+    {
+        QFile file(m_home.filePath(u"order.json"_s));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(wish.order());
+    }
+
+    void start(const QStringList &more = {})
+    {
+        m_process = std::make_unique<QProcess>();
+        startCtl(*m_process, m_home.path(),
+                 QStringList{u"walk"_s, u"--site"_s, m_profile, u"--order"_s,
+                             m_home.filePath(u"order.json"_s), u"--journal"_s,
+                             m_home.filePath(u"%1.jsonl"_s.arg(m_journals)), u"--report"_s,
+                             m_home.filePath(u"report.html"_s)} +
+                     more);
+    }
+
+    CtlResult finish()
+    {
+        constexpr int timeoutMs = 300'000;
+        if (!m_process->waitForFinished(timeoutMs))
+            m_process->kill();
+        m_process->waitForFinished();
+        return {.killed = m_process->exitStatus() == QProcess::CrashExit,
+                .exitCode = m_process->exitCode(),
+                .output = m_process->readAllStandardOutput(),
+                .complaint = m_process->readAllStandardError()};
+    }
+
+    CtlResult walk()
+    {
+        start();
+        return finish();
+    }
+
+    CtlResult undo()
+    {
+        start({u"--undo"_s});
+        return finish();
+    }
+
+    void forgetJournal() { ++m_journals; }
+
+private:
+    QString m_profile;
+    QTemporaryDir m_home;
+    int m_journals = 0;
+    std::unique_ptr<QProcess> m_process;
+};
+
+QByteArray told(const CtlResult &result)
+{
+    return result.output + result.complaint;
+}
+
+/// What is told of the step that failed.
+QByteArray refusal(const CtlResult &result)
+{
+    const auto at = result.output.indexOf("FAILED");
+    return at < 0 ? QByteArray() : result.output.mid(at);
+}
+
+} // namespace
+
+/// Two people at one lab that is served over WinRM, each with a program of their own: each sees what the
+/// other does, and is refused what the other has taken.
+class TestTwoPrograms : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("GUESTWRIGHT_SECRET", "secret");
+        const SharedLab lab;
+        if (lab.problem() && lab.problem()->kind == Error::Kind::Unsupported)
+            QSKIP(qPrintable(lab.problem()->text()));
+        QVERIFY2(!lab.problem(), qPrintable(lab.problem() ? lab.problem()->text() : QString()));
+    }
+
+    void bothAtOnce()
+    {
+        SharedLab lab;
+        Program one(lab, {u"SQL01"_s, u"SQL01-boot"_s});
+        Program other(lab, {u"WEB01"_s, u"WEB01-boot"_s});
+        one.start();
+        other.start();
+        for (Program *program : {&one, &other}) {
+            const CtlResult end = program->finish();
+            QVERIFY2(end.exitCode == 0, told(end));
+        }
+        const QStringList seen = lab.inventory();
+        for (const QString &guest : {u"SQL01"_s, u"WEB01"_s}) {
+            QCOMPARE(seen.filter(u"guest %1 with 1 drives"_s.arg(guest)).size(), 1);
+            QCOMPARE(seen.filter(u"resource %1-boot in %1,"_s.arg(guest)).size(), 1);
+            QCOMPARE(seen.filter(u"LUN %1-boot,"_s.arg(guest)).size(), 1);
+        }
+        // Neither has anything left to do, nor does it anything.
+        for (Program *program : {&one, &other}) {
+            program->forgetJournal();
+            const CtlResult again = program->walk();
+            QVERIFY2(again.exitCode == 0, told(again));
+        }
+        QCOMPARE(lab.inventory(), seen);
+    }
+
+    void whatTheOtherHasTakenIsRefused_data()
+    {
+        QTest::addColumn<QString>("guest");
+        QTest::addColumn<QString>("lun");
+        QTest::addColumn<bool>("adopts");
+        QTest::newRow("its LUN, by the name") << u"WEB01"_s << u"SQL01-boot"_s << false;
+        QTest::newRow("its disk, by the identifier") << u"WEB01"_s << u"WEB01-boot"_s << true;
+        QTest::newRow("its guest") << u"SQL01"_s << u"WEB01-boot"_s << false;
+    }
+
+    void whatTheOtherHasTakenIsRefused()
+    {
+        QFETCH(QString, guest);
+        QFETCH(QString, lun);
+        QFETCH(bool, adopts);
+        SharedLab lab;
+        Program one(lab, {u"SQL01"_s, u"SQL01-boot"_s});
+        const CtlResult walked = one.walk();
+        QVERIFY2(walked.exitCode == 0, told(walked));
+        const QStringList taken = lab.inventory();
+        Program other(lab, {guest, lun, adopts ? lab.identifierOf(u"SQL01-boot"_s) : QString()});
+        const CtlResult refused = other.walk();
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY2(refusal(refused).contains("SQL01"), refusal(refused)); // whose it is
+        const CtlResult undone = other.undo();
+        QVERIFY2(undone.exitCode == 0, told(undone));
+        QCOMPARE(lab.inventory(), taken);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTwoPrograms)
+#include "tst_two_programs.moc"
