@@ -31,6 +31,29 @@ Result<void> nothing(Point)
     return {};
 }
 
+/// Whether another guest holds the LUN that was made, mapped or put into the cluster here: somebody else has
+/// gone on with it, and would lose its disk.
+Result<bool> isAnothersNow(const Call &call, Context &context, const Change &change)
+{
+    const bool isOfDisk = change.kind == ChangeKind::LunMade || change.kind == ChangeKind::LunMapped ||
+                          change.kind == ChangeKind::ClusterDiskMade ||
+                          change.kind == ChangeKind::ClusterDiskState ||
+                          change.kind == ChangeKind::ResourceRenamed;
+    const bool isForProbing = change.after == context.site().prober().initiator();
+    if (!isOfDisk || isForProbing || change.identifier.isEmpty())
+        return false;
+    const auto attachments = context.view().attachments(call);
+    if (!attachments)
+        return fail(attachments.error());
+    for (const Attachment &one : *attachments)
+        if (wmi::sameIdentifier(one.identifier, change.identifier) &&
+            one.guest.compare(context.order().guest, Qt::CaseInsensitive) != 0) {
+            call.report(tr("%1 stays as it is: guest %2 holds it").arg(change.disk, one.guest));
+            return true;
+        }
+    return false;
+}
+
 } // namespace
 
 Result<Point> pointFromName(const QString &name)
@@ -226,8 +249,11 @@ Result<StepDone> StepByStep::undo(const Call &call, const Step &step)
         if (auto ok = call.proceed(entry.change.text); !ok)
             return fail(ok.error());
         m_context.view().forget();
-        const auto ok =
-            m_context.takeBack(entry.change, [&] { return step.undo(call, m_context, entry.change); });
+        const auto stays = isAnothersNow(call, m_context, entry.change);
+        if (!stays)
+            return fail(stays.error());
+        const auto ok = m_context.takeBack(
+            entry.change, [&] { return *stays ? Result<void>() : step.undo(call, m_context, entry.change); });
         if (!ok)
             return fail(ok.error());
     }

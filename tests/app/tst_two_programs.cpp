@@ -187,6 +187,15 @@ class TestTwoPrograms : public QObject
 {
     Q_OBJECT
 
+    /// That much is left by one walk that was alone.
+    static QStringList alone(const Wish &wish)
+    {
+        SharedLab lab;
+        Program program(lab, wish);
+        const CtlResult walked = program.walk();
+        return walked.exitCode == 0 ? lab.inventory() : QStringList{QString::fromUtf8(told(walked))};
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -250,6 +259,56 @@ private Q_SLOTS:
         const CtlResult undone = other.undo();
         QVERIFY2(undone.exitCode == 0, told(undone));
         QCOMPARE(lab.inventory(), taken);
+    }
+
+    void bothWantTheSame_data()
+    {
+        QTest::addColumn<QString>("otherGuest");
+        QTest::addColumn<QString>("otherLun");
+        QTest::newRow("LUN") << u"WEB01"_s << u"SQL01-boot"_s;
+        QTest::newRow("guest") << u"SQL01"_s << u"WEB01-boot"_s;
+    }
+
+    /// Whoever comes first gets it, or nobody does when both come in the same moment. What the others have
+    /// made until then they can take back, and no more.
+    void bothWantTheSame()
+    {
+        QFETCH(QString, otherGuest);
+        QFETCH(QString, otherLun);
+        const std::vector<Wish> wishes{{u"SQL01"_s, u"SQL01-boot"_s}, {otherGuest, otherLun}};
+        SharedLab lab;
+        std::vector<Program> programs;
+        for (const Wish &wish : wishes)
+            programs.emplace_back(lab, wish);
+        for (Program &program : programs)
+            program.start();
+        std::vector<CtlResult> ends;
+        for (Program &program : programs)
+            ends.push_back(program.finish());
+        std::optional<std::size_t> winner;
+        for (std::size_t one = 0; one < ends.size(); ++one) {
+            if (ends[one].exitCode == 0) {
+                QVERIFY2(!winner, "both have it");
+                winner = one;
+                continue;
+            }
+            QCOMPARE(ends[one].exitCode, 2);
+            QVERIFY2(refusal(ends[one]).contains("SQL01") || refusal(ends[one]).contains("at that place"),
+                     refusal(ends[one]));
+        }
+        for (std::size_t one = 0; one < ends.size(); ++one) {
+            if (winner == one)
+                continue;
+            const CtlResult undone = programs[one].undo();
+            QVERIFY2(undone.exitCode == 0, told(undone));
+            programs[one].forgetJournal();
+        }
+        if (!winner) { // now one is alone
+            winner = 0;
+            const CtlResult again = programs[0].walk();
+            QVERIFY2(again.exitCode == 0, told(again));
+        }
+        QCOMPARE(lab.inventory(), alone(wishes[*winner]));
     }
 };
 

@@ -354,6 +354,8 @@ Result<void> CreateGuest::undo(const Call &call, Context &context, const Change 
         return fail(place.error());
     if (!*place || wmi::comparableGuid((*place)->guest.id) != wmi::comparableGuid(change.object))
         return {};
+    if (const auto stays = isAnothersNow(call, context); !stays || *stays)
+        return stays ? Result<void>() : fail(stays.error());
     const auto node = clientsOf(call, context, (*place)->node);
     if (!node)
         return fail(node.error());

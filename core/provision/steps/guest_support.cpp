@@ -107,6 +107,24 @@ Change refreshOf(const QString &configuration, const QString &guest)
             .cmdlet = u"Update-ClusterVirtualMachineConfiguration -Name %1"_s.arg(quoted(configuration))};
 }
 
+Result<bool> isAnothersNow(const Call &call, Context &context)
+{
+    context.view().forget();
+    const auto place = context.view().guest(call, context.order().guest);
+    const auto attachments = context.view().attachments(call);
+    if (!place || !attachments)
+        return fail(place ? attachments.error() : place.error());
+    if (!*place)
+        return false;
+    const bool holds = std::ranges::any_of(*attachments, [&](const Attachment &one) {
+        return wmi::comparableGuid(one.guestId) == wmi::comparableGuid((*place)->guest.id);
+    });
+    if (holds)
+        call.report(
+            tr("Guest %1 stays: it holds a LUN that this walk did not attach").arg(context.order().guest));
+    return holds;
+}
+
 Result<void> refreshConfiguration(const Call &call, Context &context, const GuestRole &role)
 {
     const auto node = clientsOf(call, context, role.ownerNode);

@@ -27,6 +27,10 @@ struct IncludedDisks
 };
 Result<IncludedDisks> includedDisks(const Call &call, Context &context, const GuestRole &role);
 
+/// For taking back, once the disks of this walk are out of the guest: whether it holds other LUNs. Then
+/// somebody else goes on with it, and it stays as it is; says so as progress.
+Result<bool> isAnothersNow(const Call &call, Context &context);
+
 /// Asks the cluster to read the guest's configuration anew.
 Result<void> refreshConfiguration(const Call &call, Context &context, const GuestRole &role);
 Change refreshOf(const QString &configuration, const QString &guest);

@@ -106,6 +106,8 @@ Result<QStringList> MakeAvailable::verify(const Call &call, Context &context) co
 
 Result<void> MakeAvailable::undo(const Call &call, Context &context, const Change &change) const
 {
+    if (const auto stays = isAnothersNow(call, context); !stays || *stays)
+        return stays ? Result<void>() : fail(stays.error());
     const auto groups = context.view().groups(call);
     if (!groups)
         return fail(groups.error());
