@@ -39,7 +39,8 @@ Result<bool> isAnothersNow(const Call &call, Context &context, const Change &cha
                           change.kind == ChangeKind::ClusterDiskMade ||
                           change.kind == ChangeKind::ClusterDiskState ||
                           change.kind == ChangeKind::ResourceRenamed;
-    const bool isForProbing = change.after == context.site().prober().initiator();
+    const bool isForProbing =
+        change.kind == ChangeKind::LunMapped && change.after == context.site().prober().initiator();
     if (!isOfDisk || isForProbing || change.identifier.isEmpty())
         return false;
     const auto attachments = context.view().attachments(call);
