@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QListWidget>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -149,7 +150,7 @@ std::optional<GapMeter::Gap> gapOfWalk(const LabWalk &walk)
 {
     const QTemporaryDir home;
     qputenv("GUESTWRIGHT_DATA", home.path().toUtf8());
-    qputenv("XDG_CONFIG_HOME", home.path().toUtf8());
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, home.path());
     lab::Timing timing = lab::Timing::none();
     timing.call = walk.call;
     app::LocalSiteAccess access({.stateFolder = {}, .backing = lab::Backing::Simulated, .timing = timing});

@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSettings>
 #include <QTest>
 
 namespace gw::ui {
@@ -44,7 +45,8 @@ Result<void> RepairableAccess::repair()
 }
 
 WizardDriver::WizardDriver(std::optional<lab::Timing> timing, const QString &home)
-    : m_home(home.isEmpty() ? m_own.path() : home),
+    : m_own(home.isEmpty() ? std::make_unique<QTemporaryDir>() : nullptr),
+      m_home(m_own ? m_own->path() : home),
       m_access(std::make_unique<RepairableAccess>(app::LabSettings{
           .stateFolder = {}, .backing = lab::Backing::Simulated, .timing = std::move(timing)}))
 {
@@ -52,7 +54,7 @@ WizardDriver::WizardDriver(std::optional<lab::Timing> timing, const QString &hom
     Q_UNUSED(prepared)
     QDir().mkpath(QStringLiteral(GW_SCREENSHOTS));
     qputenv("GUESTWRIGHT_DATA", (m_home + u"/data"_s).toUtf8());
-    qputenv("XDG_CONFIG_HOME", (m_home + u"/config"_s).toUtf8());
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home + u"/config"_s);
     qputenv("XDG_STATE_HOME", (m_home + u"/state"_s).toUtf8());
 }
 

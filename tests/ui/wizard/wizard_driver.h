@@ -88,7 +88,7 @@ public:
 private:
     QWidget *findVisible(const QString &name) const;
 
-    QTemporaryDir m_own;
+    std::unique_ptr<QTemporaryDir> m_own;
     QString m_home;
     std::unique_ptr<RepairableAccess> m_access;
     std::unique_ptr<MainWindow> m_window;
