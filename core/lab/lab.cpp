@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/lab/lab.h"
 
+#include "core/lab/cluster/disk_ownership.h"
 #include "core/lab/host/node_restart.h"
 #include "core/lab/lab_array.h"
 #include "core/lab/lab_connector.h"
@@ -136,6 +137,8 @@ Result<std::unique_ptr<Lab>> Lab::open(const Call &call, const Scenario &scenari
     const auto ready = *saved ? rereadOnlineDisks(call, world) : begin(call, world, scenario);
     if (!ready)
         return tl::unexpected(ready.error());
+    if (*saved)
+        settleReservations(call, world);
     if (options.timing)
         world.timing = *options.timing;
     setPortals(world, *parts->san.array);

@@ -76,6 +76,38 @@ Outcome<void> takeReservation(const Call &call, World &world, const QString &ide
     return registerMembers(call, world, identifier, owner);
 }
 
+/// The holder's reservation goes with its key (SPC-4 5.12).
+void unregisterMembers(const Call &call, World &world, const QString &identifier)
+{
+    for (const ClusterMember &member : world.cluster.members) {
+        const NodeState *node = world.node(member.name);
+        if (node && node->up && node->disk(identifier))
+            (void)world.fabric->registerKey(call, node->initiator, identifier, 0);
+    }
+}
+
+bool isUnreserved(const Call &call, const World &world, const QString &identifier, const QString &owner)
+{
+    const NodeState *node = world.node(owner);
+    if (!node)
+        return false;
+    const auto held = world.fabric->readReservation(call, node->initiator, identifier);
+    return held && !*held;
+}
+
+bool isOfCluster(const World &world, const QString &identifier)
+{
+    return std::ranges::any_of(world.cluster.resources, [&](const ClusterResource &resource) {
+        return resource.type == physicalDiskType && resource.disk == identifier;
+    });
+}
+
+bool hasOurKey(const Call &call, const World &world, const NodeState &node, const QString &identifier)
+{
+    const auto keys = world.fabric->readKeys(call, node.initiator, identifier);
+    return keys && std::ranges::any_of(*keys, [&](quint64 key) { return isOurs(world, key); });
+}
+
 bool holdsDisk(const World &world, const VirtualMachine &machine, const QString &identifier)
 {
     const NodeState *host = world.node(machine.host);
@@ -112,11 +144,22 @@ Outcome<void> releaseDisk(const Call &call, World &world, const ClusterResource 
 
 void forgetDisk(const Call &call, World &world, const ClusterResource &resource)
 {
-    for (const ClusterMember &member : world.cluster.members) {
-        const NodeState *node = world.node(member.name);
-        if (node && node->up && node->disk(resource.disk))
-            (void)world.fabric->registerKey(call, node->initiator, resource.disk, 0);
+    unregisterMembers(call, world, resource.disk);
+}
+
+void settleReservations(const Call &call, World &world)
+{
+    for (const ClusterResource &resource : world.cluster.resources) {
+        const ClusterGroup *group = world.cluster.group(resource.group);
+        if (resource.type == physicalDiskType && resource.state == ResourceState::Online && group &&
+            isUnreserved(call, world, resource.disk, group->owner))
+            (void)reserveDisk(call, world, resource, group->owner);
     }
+    for (const NodeState &node : world.nodes)
+        for (const NodeDisk &disk : node.disks)
+            if (node.up && !disk.local && !isOfCluster(world, disk.identifier) &&
+                hasOurKey(call, world, node, disk.identifier))
+                unregisterMembers(call, world, disk.identifier);
 }
 
 void grabForStranger(const Call &call, World &world, const QString &identifier)

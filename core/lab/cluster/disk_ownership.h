@@ -21,6 +21,10 @@ Outcome<void> releaseDisk(const Call &call, World &world, const ClusterResource 
                           const QString &owner);
 /// The disk leaves the cluster: nothing of the cluster stays on it.
 void forgetDisk(const Call &call, World &world, const ClusterResource &resource);
+/// What the cluster's service does all the time, once for a lab that was killed between a command to a LUN
+/// and the change in the cluster that belongs to it: takes the reservations of its disks that are online, and
+/// leaves nothing of the cluster on LUNs that are none of them.
+void settleReservations(const Call &call, World &world);
 /// A foreign initiator grabs the LUN before the cluster does (Fault::ForeignReservation).
 void grabForStranger(const Call &call, World &world, const QString &identifier);
 

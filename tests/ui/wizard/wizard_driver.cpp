@@ -110,6 +110,8 @@ bool WizardDriver::click(const QString &name)
     if (!waitFor(isOn, u"until %1 is on"_s.arg(name))) {
         if (const auto *button = findVisible(name))
             complain(u"It says: "_s + button->accessibleDescription());
+        if (m_window->wizard() && status().problem)
+            complain(u"The problem of %1: %2"_s.arg(step(), status().problem->text()));
         return false;
     }
     QTest::mouseClick(findVisible(name), Qt::LeftButton);
