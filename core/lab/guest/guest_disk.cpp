@@ -127,6 +127,17 @@ NodeLayout setupLayout(const GuestDisk &disk, NodeLayout layout, quint32 generat
     return layout;
 }
 
+/// Whether the partitions lie where those of the other do.
+bool isLaidOutAs(const NodeLayout &layout, const NodeLayout &other)
+{
+    return layout.style == other.style &&
+           std::ranges::equal(layout.partitions, other.partitions,
+                              [](const NodePartition &left, const NodePartition &right) {
+                                  return left.firstBlock == right.firstBlock && left.blocks == right.blocks &&
+                                         left.type == right.type;
+                              });
+}
+
 /// What tells a file system: the jump and the OEM name of its first sector, and the mark at its end.
 QByteArray bootSector(const QByteArray &oemName, quint32 blockSize)
 {
@@ -189,10 +200,13 @@ Result<void> installWindows(const Call &call, World &world, const VirtualMachine
     const bool empty = std::ranges::all_of(found.partitions, [](const NodePartition &partition) {
         return partition.type == partition_type::microsoftReserved;
     });
-    if (!empty)
+    // Setup's own partitions: the lab was killed while the installer wrote, and it goes on.
+    const NodeLayout wanted = setupLayout(disk, found, machine.generation);
+    const bool begun = isLaidOutAs(found, wanted);
+    if (!empty && !begun)
         return fail({.kind = Error::Kind::Refused, .what = u"Install Windows in "_s + machine.name});
 
-    const NodeLayout layout = setupLayout(disk, found, machine.generation);
+    const NodeLayout &layout = begun ? found : wanted;
     const quint32 active = machine.generation == 2 ? 0 : 1;
     const TableImage table = encodeTable(layout, disk.blocks(), disk.disk->blockSize, active);
     auto done = write(call, world, disk, 0, table.first);
