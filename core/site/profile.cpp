@@ -358,7 +358,7 @@ Result<Profile> Profile::parse(const JsonNode &node)
     reader.with(u"transport"_s, profile.transport, readTransport);
     reader.with(u"account"_s, profile.account, readAccount);
     reader.with(u"winrm"_s, profile.winrm,
-                [&](const JsonNode &winrm) { return readWinrm(winrm, profile.transport); });
+                [&](const JsonNode &values) { return readWinrm(values, profile.transport); });
     reader.with(u"array"_s, profile.array, readArray);
     reader.with(u"prober"_s, profile.prober, readProber);
     reader.with(u"limits"_s, profile.limits, readLimits);
