@@ -12,6 +12,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 /// The program as scripts see it: output, exit codes, and what it says to a wrong word.
@@ -135,7 +137,14 @@ private Q_SLOTS:
         const CtlResult tested =
             run({u"connect"_s, u"--site"_s, profile, u"--test"_s, u"--host"_s, u"HV1"_s, u"--json"_s});
         QVERIFY2(tested.exitCode == 0, tested.complaint);
-        QCOMPARE(lines(tested.output).front()["problem"].get<std::string>(), std::string("none"));
+        // Where this is Windows, WMI is tried too, and finds no such host.
+        const auto ways = lines(tested.output);
+        QVERIFY2(std::ranges::any_of(ways,
+                                     [](const nlohmann::json &way) {
+                                         return way["transport"].get<std::string>().starts_with("WinRM") &&
+                                                way["problem"] == "none";
+                                     }),
+                 tested.output);
 
         qputenv("GUESTWRIGHT_SECRET", "wrong");
         const CtlResult refused =
