@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/cim/class_registry.h"
 #include "core/cim/wql.h"
 #include "core/lab/class_provider.h"
-#include "core/cim/class_registry.h"
 
 namespace gw::lab {
 
