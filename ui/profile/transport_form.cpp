@@ -94,13 +94,18 @@ TransportForm::TransportForm(QWidget *parent)
 void TransportForm::makeFields()
 {
     m_transport->setObjectName(u"transport"_s);
-    m_transport->addItem(tr("Automatic: try all, remember"), int(Transport::Automatic));
-    m_transport->addItem(tr("WMI (DCOM), from Windows only"), int(Transport::Wmi));
+    m_transport->addItem(tr("Automatic"), int(Transport::Automatic));
+    m_transport->addItem(tr("WMI (DCOM)"), int(Transport::Wmi));
     m_transport->addItem(tr("WinRM"), int(Transport::Winrm));
+    m_transport->setToolTip(
+        tr("Automatic tries all and remembers what works. WMI (DCOM) goes from Windows only."));
     m_authentication->setObjectName(u"authentication"_s);
-    m_authentication->addItem(tr("Negotiate: Kerberos or NTLM"), int(Authentication::Negotiate));
-    m_authentication->addItem(tr("Basic: password over https"), int(Authentication::Basic));
-    m_authentication->addItem(tr("Certificate of the client"), int(Authentication::Certificate));
+    m_authentication->addItem(tr("Negotiate"), int(Authentication::Negotiate));
+    m_authentication->addItem(tr("Basic"), int(Authentication::Basic));
+    m_authentication->addItem(tr("Certificate"), int(Authentication::Certificate));
+    m_authentication->setToolTip(
+        tr("Negotiate: Kerberos or NTLM. Basic: the password, over https. Certificate: "
+           "one of the client, over https."));
     m_url->setToolTip(
         tr("With {host} where the host's name goes. Empty: http on port 5985 with sealed messages; "
            "automatic tries https on port 5986 before."));
