@@ -186,6 +186,8 @@ Result<std::vector<ResourceWithDisk>> ClusterClient::disksOf(const Call &call,
     std::vector<ResourceWithDisk> all;
     const auto disks = inParallel(physical, [&](const Resource &one) { return diskOf(call, one.name); });
     for (std::size_t i = 0; i < disks.size(); ++i) {
+        if (!disks[i] && isStatus(disks[i].error(), cim::WbemStatus::NotFound))
+            continue; // somebody renamed or removed it since it was listed
         if (!disks[i] && disks[i].error().kind != Error::Kind::NotFound)
             return fail(disks[i].error());
         all.push_back({physical[i], disks[i].value_or(ClusterDisk{.resource = physical[i].name})});

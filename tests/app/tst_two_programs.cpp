@@ -167,16 +167,20 @@ private:
     std::unique_ptr<QProcess> m_process;
 };
 
-QByteArray told(const CtlResult &result)
-{
-    return result.output + result.complaint;
-}
-
 /// What is told of the step that failed.
 QByteArray refusal(const CtlResult &result)
 {
     const auto at = result.output.indexOf("FAILED");
     return at < 0 ? QByteArray() : result.output.mid(at);
+}
+
+/// What explains the end. A test's message is cut at about a thousand characters, hence not all of it.
+QByteArray told(const CtlResult &result)
+{
+    const QByteArray refused = refusal(result);
+    return (refused.isEmpty() ? result.output.last(std::min<qsizetype>(result.output.size(), 600))
+                              : refused) +
+           result.complaint;
 }
 
 } // namespace

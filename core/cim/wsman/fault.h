@@ -65,7 +65,8 @@ QByteArray writeFault(const Fault &fault, const Header &request);
 /// The reader stands at s:Fault.
 Fault readFault(XmlReader &xml);
 
-/// What was asked when the fault came: the same fault means another thing to a query than to an instance.
+/// What was asked when the fault came: the same fault means another thing to a query than to an instance. What
+/// ASSOCIATORS OF and REFERENCES OF start from is an instance too: it may be gone.
 enum class Asked { Query, Instance, Method };
 
 /// The fault in WMI's words, so that callers need not know over which transport it came.

@@ -33,6 +33,13 @@ QString classOf(const QString &query)
     return std::get<wql::References>(*parsed).resultClass;
 }
 
+/// A query over a class has no instance that could be missing; one that starts from an instance has.
+Asked askedBy(const QString &query)
+{
+    const auto parsed = wql::parse(query);
+    return parsed && !std::holds_alternative<wql::Select>(*parsed) ? Asked::Instance : Asked::Query;
+}
+
 } // namespace
 
 Result<EnumerationPage> WsmanSession::page(const Call &call, const Operation &operation, const QString &asked,
@@ -87,7 +94,7 @@ Result<void> WsmanSession::enumerate(const Call &call, const QString &nameSpace,
     const Operation operation{.action = action::enumerate,
                               .nameSpace = nameSpace,
                               .className = u"*"_s,
-                              .asked = Asked::Query,
+                              .asked = askedBy(wql),
                               .what = tr("Ask %1").arg(m_host),
                               .place = {.host = m_host, .nameSpace = nameSpace, .method = wql}};
     const QString asked = classOf(wql);

@@ -197,6 +197,25 @@ private Q_SLOTS:
         QVERIFY(!ClusterDisk().is(Disk()));
     }
 
+    /// Listed, and renamed or removed by somebody else before its disk was asked for.
+    void aDiskThatGoesWhileTheyAreListedIsLeftOut()
+    {
+        const auto disk = [](const QString &name) {
+            Resource resource;
+            resource.name = name;
+            resource.type = u"Physical Disk"_s;
+            return resource;
+        };
+        const QString ask = u"ASSOCIATORS OF {MSCluster_Resource.Name=\"%1\"} WHERE "
+                            "AssocClass=MSCluster_ResourceToDisk"_s;
+        session->refuse(ask.arg(u"Gone"_s), cim::wbemError(quint32(cim::WbemStatus::NotFound), {}, {}));
+        session->answer(ask.arg(u"Offline"_s), {});
+        const auto disks = ClusterClient(session).disksOf(Call(), {disk(u"Gone"_s), disk(u"Offline"_s)});
+        QVERIFY2(disks, qPrintable(disks ? QString() : disks.error().text()));
+        QCOMPARE(disks->size(), 1U);
+        QCOMPARE(disks->front().resource.name, u"Offline"_s);
+    }
+
 private:
     std::shared_ptr<ScriptedSession> session;
 };

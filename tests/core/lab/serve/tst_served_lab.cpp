@@ -156,6 +156,11 @@ private Q_SLOTS:
         QTest::newRow("namespace") << u"root\\nowhere"_s << u"SELECT * FROM Win32_Service"_s;
         QTest::newRow("syntax") << cluster << u"SELECT FROM WHERE"_s;
         QTest::newRow("property") << cluster << u"SELECT * FROM MSCluster_Node WHERE Nix = 1"_s;
+        QTest::newRow("associations of what is gone")
+            << cluster << u"ASSOCIATORS OF {MSCluster_Resource.Name=\"Gone\"}"_s;
+        QTest::newRow("references to what is gone")
+            << cluster << u"REFERENCES OF {MSCluster_Resource.Name=\"Gone\"}"_s;
+        QTest::newRow("associations of no class") << cluster << u"ASSOCIATORS OF {Nothing.Name=\"Gone\"}"_s;
     }
 
     void errorsAreThoseOfWmi()
