@@ -67,6 +67,21 @@ Error cannot(const DiskState &disk, Error::Kind kind, const QString &reason, con
             .evidence = {PrepareDisk::tr("Identifier %1").arg(disk.identifier)}};
 }
 
+/// The disk was blank at the last look and is not any more; `told` is what Windows said to it, if it was
+/// asked.
+Error overtaken(const DiskState &disk, const Error &told = {})
+{
+    Error error =
+        cannot(disk, Error::Kind::Refused,
+               PrepareDisk::tr("Somebody else has initialised it since it was last looked at."),
+               PrepareDisk::tr("Find out who uses this LUN. If it is theirs, give the disk of this order "
+                               "another name, so that it gets a LUN of its own, and walk again."));
+    error.place = told.place;
+    error.code = told.code;
+    error.systemText = told.systemText;
+    return error;
+}
+
 std::vector<Change> planFor(const Order &order, const DiskState &disk, const DiskStanding &standing,
                             const QString &node)
 {
@@ -96,11 +111,10 @@ Result<void> initialiseNow(const Call &call, Context &context, DiskState &disk, 
         if (!now)
             return fail(now.error());
         if (isInitialised(*now) || now->numberOfPartitions > 0)
-            return fail(cannot(disk, Error::Kind::Refused,
-                               PrepareDisk::tr("Somebody has initialised it a moment ago."),
-                               PrepareDisk::tr("Find out who uses this LUN.")));
+            return fail(overtaken(disk));
         if (auto ok = node.disks.initialise(errand(call), *now, style); !ok)
-            return ok;
+            return fail(ok.error().kind == Error::Kind::AlreadyExists ? overtaken(disk, ok.error())
+                                                                      : ok.error());
         if (const auto after = freshDisk(call, node, disk))
             change.after = markOf(*after);
         return {};

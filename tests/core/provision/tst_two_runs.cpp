@@ -49,6 +49,22 @@ private:
         QCOMPARE(lab.inventory(), before);
     }
 
+    /// As somebody at a node does who is faster. False as long as the disk cannot be initialised yet.
+    static bool initialise(LabWalk &lab, const QString &lun)
+    {
+        const auto host = *lab.lab().connector()->connect(Call(), lab.lab().nodeNames().first(), {});
+        const auto disks =
+            host->query(Call(), u"root\\Microsoft\\Windows\\Storage"_s,
+                        u"SELECT * FROM MSFT_Disk WHERE IsReadOnly = FALSE AND UniqueId = '%1'"_s.arg(
+                            lab.lun(lun).identifier));
+        if (!disks || disks->empty())
+            return false;
+        cim::Parameters style;
+        style.set(u"PartitionStyle"_s, cim::Value::uint16(2));
+        const auto done = host->invoke(Call(), disks->front().path(), u"Initialize"_s, style);
+        return done && done->returnValue.toUInt() == 0U;
+    }
+
 private Q_SLOTS:
     void bothAtOnce()
     {
@@ -112,6 +128,22 @@ private Q_SLOTS:
         }});
         QVERIFY2(walked, told(walked));
         QVERIFY(isTried);
+    }
+
+    void whatSomebodyElseInitialisesInTheMiddleIsTold()
+    {
+        LabWalk lab(u"blog"_s, order("SQL01", "SQL01-boot"));
+        QVERIFY2(lab.isReady(), qPrintable(lab.problem()));
+        bool isTried = false;
+        const auto walked = lab.walk({.atPoint = [&](const QString &step, Point point) -> Result<void> {
+            isTried = isTried || (step == u"prepare-disk"_s && point == Point::During &&
+                                  initialise(lab, u"SQL01-boot"_s));
+            return {};
+        }});
+        QVERIFY(isTried);
+        QVERIFY2(!walked && walked.error().kind == Error::Kind::Refused, told(walked));
+        QVERIFY2(walked.error().reason.contains(u"Somebody else has initialised it"_s), told(walked));
+        QVERIFY2(!walked.error().remedy.isEmpty(), told(walked));
     }
 };
 
