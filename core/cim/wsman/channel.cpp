@@ -114,6 +114,9 @@ Error Channel::refused(const HttpReply &reply) const
         error.remedy =
             tr("Enter them again. The account must be an administrator of the host; a local account "
                "other than Administrator also needs LocalAccountTokenFilterPolicy there.");
+        if (m_settings.authentication == Authentication::Basic && !m_connection->endpoint().tls)
+            error.remedy += u' ' + tr("If they are right: without TLS the host also has to take messages in "
+                                      "the clear (AllowUnencrypted); better use Negotiate, or https.");
     }
     return error;
 }

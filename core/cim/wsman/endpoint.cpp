@@ -37,8 +37,13 @@ Result<Endpoint> Endpoint::parse(const QString &url)
 
 QString Endpoint::url() const
 {
+    return (tls ? u"https://"_s : u"http://"_s) + authority() + path;
+}
+
+QString Endpoint::authority() const
+{
     const QString address = host.contains(u':') ? u'[' + host + u']' : host;
-    return u"%1://%2:%3%4"_s.arg(tls ? u"https"_s : u"http"_s, address).arg(port).arg(path);
+    return address + u':' + QString::number(port);
 }
 
 Result<Endpoint> ConnectionSettings::endpointOf(const QString &hostName) const

@@ -19,6 +19,8 @@ struct Endpoint
     /// Errors: InvalidInput.
     static Result<Endpoint> parse(const QString &url);
     QString url() const;
+    /// Host and port, as an HTTP request names them: an address of IPv6 in brackets (RFC 9110, 7.2).
+    QString authority() const;
 };
 
 /// How a client proves who it is.

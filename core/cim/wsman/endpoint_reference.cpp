@@ -56,7 +56,8 @@ void readParameters(XmlReader &xml, Gathered &gathered)
             if (!resource->nameSpace.isEmpty())
                 gathered.nameSpace = resource->nameSpace;
         } else if (xml.at(wsmanNs, "SelectorSet"_L1)) {
-            readSelectors(xml, gathered.keys);
+            if (const QString doubled = readSelectors(xml, gathered.keys); !doubled.isEmpty())
+                xml.refuse(tr("The selector %1 is given twice.").arg(doubled));
         } else {
             xml.skip();
         }
@@ -107,8 +108,9 @@ void writeReferenceParts(QXmlStreamWriter &xml, const ObjectPath &path, const QS
     xml.writeEndElement();
 }
 
-void readSelectors(XmlReader &xml, ObjectPath &path)
+QString readSelectors(XmlReader &xml, ObjectPath &path)
 {
+    QString doubled;
     while (xml.nextChild()) {
         if (!xml.at(wsmanNs, "Selector"_L1)) {
             xml.skip();
@@ -128,10 +130,11 @@ void readSelectors(XmlReader &xml, ObjectPath &path)
         else if (std::ssize(path.keys()) >= mostKeys)
             xml.refuse(tr("There are too many selectors."));
         else if (hasKey(path, name))
-            xml.refuse(tr("The selector %1 is given twice.").arg(name));
+            doubled = name;
         else
             path.setKey(name, std::move(value));
     }
+    return doubled;
 }
 
 ObjectPath readReferenceParts(XmlReader &xml)

@@ -21,8 +21,8 @@ void writeSelectors(QXmlStreamWriter &xml, const ObjectPath &path, const QString
 /// come.
 ObjectPath readReferenceParts(XmlReader &xml);
 
-/// The reader stands at w:SelectorSet. Sets the keys; the selector __cimnamespace becomes the namespace. A
-/// selector that is given twice is refused.
-void readSelectors(XmlReader &xml, ObjectPath &path);
+/// The reader stands at w:SelectorSet. Sets the keys; the selector __cimnamespace becomes the namespace.
+/// Answers the name of one that is given twice, which no path may have; else nothing.
+QString readSelectors(XmlReader &xml, ObjectPath &path);
 
 } // namespace gw::cim::wsman

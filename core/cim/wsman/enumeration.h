@@ -23,6 +23,7 @@ struct EnumerateRequest
     Polymorphism polymorphism = Polymorphism::IncludeSubClassProperties;
     bool optimised = false;
     std::optional<qint64> maxElements;
+    std::optional<std::chrono::milliseconds> expires; ///< how long the context is kept at most
 };
 
 /// n:Pull.
@@ -58,6 +59,6 @@ QString readRelease(XmlReader &xml);
 
 /// One item, as a child of the items element.
 void writeItem(QXmlStreamWriter &xml, const Instance &instance, EnumerationMode mode, bool isFragment,
-               const QString &nameSpace);
+               const QString &nameSpace, UriForm form = UriForm::Microsoft);
 
 } // namespace gw::cim::wsman

@@ -26,6 +26,16 @@ std::optional<qint64> readCount(XmlReader &xml)
     return count;
 }
 
+std::optional<std::chrono::milliseconds> readDuration(XmlReader &xml)
+{
+    const QString name = xml.name().toString();
+    const auto time = readTime(xml.text());
+    if (time && time->isInterval())
+        return std::chrono::duration_cast<std::chrono::milliseconds>(time->length());
+    xml.refuse(tr("%1 is not a duration.").arg(name));
+    return std::nullopt;
+}
+
 EnumerationMode readMode(XmlReader &xml)
 {
     const QString mode = xml.text().trimmed();
@@ -111,10 +121,13 @@ QString readSelectorFilter(XmlReader &xml, const QString &className)
 {
     ObjectPath wanted;
     while (xml.nextChild()) {
-        if (xml.at(wsmanNs, "SelectorSet"_L1))
-            readSelectors(xml, wanted);
-        else
+        if (!xml.at(wsmanNs, "SelectorSet"_L1)) {
             xml.skip();
+            continue;
+        }
+        const QString doubled = readSelectors(xml, wanted);
+        if (!doubled.isEmpty())
+            xml.refuse(tr("The selector %1 is given twice.").arg(doubled));
     }
     QStringList conditions;
     for (const auto &[name, value] : wanted.keys())
@@ -153,6 +166,8 @@ EnumerateRequest readEnumerate(XmlReader &xml, const QString &className)
             request.mode = readMode(xml);
         } else if (xml.at(bindingNs, "PolymorphismMode"_L1)) {
             request.polymorphism = readPolymorphism(xml);
+        } else if (xml.at(enumerationNs, "Expires"_L1)) {
+            request.expires = readDuration(xml);
         } else {
             xml.skip();
         }
@@ -171,11 +186,7 @@ PullRequest readPull(XmlReader &xml)
         } else if (xml.at(enumerationNs, "MaxCharacters"_L1)) {
             request.maxCharacters = readCount(xml);
         } else if (xml.at(enumerationNs, "MaxTime"_L1)) {
-            const auto time = readTime(xml.text());
-            if (!time || !time->isInterval())
-                xml.refuse(tr("MaxTime is not a duration."));
-            else
-                request.maxTime = std::chrono::duration_cast<std::chrono::milliseconds>(time->length());
+            request.maxTime = readDuration(xml);
         } else {
             xml.skip();
         }
@@ -196,7 +207,7 @@ QString readRelease(XmlReader &xml)
 }
 
 void writeItem(QXmlStreamWriter &xml, const Instance &instance, EnumerationMode mode, bool isFragment,
-               const QString &nameSpace)
+               const QString &nameSpace, UriForm form)
 {
     const auto writeReference = [&] {
         xml.writeStartElement(addressingNs, u"EndpointReference"_s);
@@ -215,7 +226,7 @@ void writeItem(QXmlStreamWriter &xml, const Instance &instance, EnumerationMode 
     }
     if (mode == EnumerationMode::ObjectAndReference)
         xml.writeStartElement(wsmanNs, u"Item"_s);
-    writeInstance(xml, instance, nameSpace);
+    writeInstance(xml, instance, nameSpace, form);
     if (mode == EnumerationMode::ObjectAndReference) {
         writeReference();
         xml.writeEndElement();

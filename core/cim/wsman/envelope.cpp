@@ -68,7 +68,7 @@ void readOperationTimeout(XmlReader &xml, Header &header)
     if (time && time->isInterval())
         header.operationTimeout = duration_cast<milliseconds>(time->length());
     else
-        xml.refuse(tr("OperationTimeout is not a duration."));
+        header.malformed = u"OperationTimeout"_s;
 }
 
 void readEnvelopeSize(XmlReader &xml, Header &header)
@@ -78,7 +78,7 @@ void readEnvelopeSize(XmlReader &xml, Header &header)
     if (isNumber && size >= 0)
         header.maxEnvelopeSize = size;
     else
-        xml.refuse(tr("MaxEnvelopeSize is not a number."));
+        header.malformed = u"MaxEnvelopeSize"_s;
 }
 
 bool mustBeUnderstood(const XmlReader &xml)
@@ -108,7 +108,7 @@ void readOne(XmlReader &xml, Header &header)
     } else if (xml.at(wsmanNs, "ResourceURI"_L1)) {
         header.resourceUri = xml.text().trimmed();
     } else if (xml.at(wsmanNs, "SelectorSet"_L1)) {
-        readSelectors(xml, header.selectors);
+        header.doubledSelector = readSelectors(xml, header.selectors);
     } else if (xml.at(wsmanNs, "OperationTimeout"_L1)) {
         readOperationTimeout(xml, header);
     } else if (xml.at(wsmanNs, "MaxEnvelopeSize"_L1)) {

@@ -25,6 +25,8 @@ struct Header
     QString locale;                                            ///< of texts in the reply, such as "en-US"
     /// The first header that has to be understood and is none of these.
     QString notUnderstood;
+    QString malformed;       ///< the first header whose value makes no sense
+    QString doubledSelector; ///< the first selector that is given twice
 };
 
 /// A new `uuid:…`.

@@ -56,6 +56,8 @@ void readWsmanFault(XmlReader &xml, Fault &fault)
     const auto number = readNumber(xml.attribute("Code"_L1));
     if (number && !fault.number)
         fault.number = number;
+    if (fault.machine.isEmpty())
+        fault.machine = xml.attribute("Machine"_L1);
     QString text;
     bool isAtEnd = false;
     do {
@@ -122,6 +124,8 @@ void writeWsmanFault(QXmlStreamWriter &xml, const Fault &fault)
     xml.writeNamespace(faultNs, u"f"_s);
     xml.writeStartElement(faultNs, u"WSManFault"_s);
     xml.writeAttribute(u"Code"_s, QString::number(fault.number.value_or(0)));
+    if (!fault.machine.isEmpty())
+        xml.writeAttribute(u"Machine"_s, fault.machine);
     xml.writeStartElement(faultNs, u"Message"_s);
     writeXmlText(xml, fault.message);
     xml.writeEndElement();

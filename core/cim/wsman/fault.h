@@ -22,6 +22,10 @@ namespace faults {
 inline constexpr FaultKind notFound{"s:Sender", "a:DestinationUnreachable", "InvalidResourceURI", 0x80338000};
 inline constexpr FaultKind unexpectedSelectors{"s:Sender", "w:InvalidSelectors", "UnexpectedSelectors",
                                                0x8033805B};
+inline constexpr FaultKind ambiguousSelectors{"s:Sender", "w:InvalidSelectors", "AmbiguousSelectors",
+                                              0x8033805B};
+inline constexpr FaultKind duplicateSelectors{"s:Sender", "w:InvalidSelectors", "DuplicateSelectors",
+                                              0x8033805B};
 inline constexpr FaultKind insufficientSelectors{"s:Sender", "w:InvalidSelectors", "InsufficientSelectors",
                                                  0x803380FA};
 inline constexpr FaultKind cannotProcessFilter{"s:Sender", "n:CannotProcessFilter", "", 0x8033801A};
@@ -51,6 +55,7 @@ struct Fault
     QString detail;  ///< the last part of the FaultDetail URI
     QString reason;
     QString message;                ///< the innermost one of the detail
+    QString machine;                ///< the one that says so, where WSManFault tells it
     std::optional<quint32> number;  ///< of f:WSManFault
     std::optional<quint32> hresult; ///< of MSFT_WmiError
 

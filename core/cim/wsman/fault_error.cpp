@@ -63,12 +63,20 @@ Words wordsOf(const Fault &fault)
                 tr("The outcome is not known: look at the host before trying again.")};
     if (fault.subcode == "EncodingLimit"_L1)
         return {Error::Kind::Failed, tr("The message is larger than the host's WinRM allows."),
-                tr("Raise MaxEnvelopeSizekb in the host's WinRM configuration.")};
+                tr("Raise MaxEnvelopeSizekb on the host (winrm set winrm/config "
+                   "@{MaxEnvelopeSizekb=\"2048\"}).")};
     if (fault.subcode == "QuotaLimit"_L1)
         return {
             Error::Kind::Failed, tr("The host's WinRM does not take more requests of this account now."),
             tr("Wait until other management tools have finished, or raise MaxConcurrentOperationsPerUser.")};
-    return {Error::Kind::Failed, tr("The host's WinRM reported an error."), {}};
+    if (fault.subcode == "InvalidEnumerationContext"_L1)
+        return {Error::Kind::Failed,
+                tr("The host's WinRM has given up the query before all of its answer was fetched: it was "
+                   "restarted, or nothing was asked for longer than its EnumerationTimeoutms."),
+                tr("Try again.")};
+    return {Error::Kind::Failed, tr("The host's WinRM reported an error."),
+            tr("Look into the host's event log (Applications and Services, Microsoft, Windows, Windows "
+               "Remote Management).")};
 }
 
 QString slashed(QString nameSpace)

@@ -51,9 +51,9 @@ void HttpConnection::unpark()
 
 QByteArray HttpConnection::head(const HttpRequest &request) const
 {
-    QByteArray text =
-        "POST " + m_endpoint.path.toLatin1() + " HTTP/1.1\r\nHost: " + m_endpoint.host.toUtf8() + ':' +
-        QByteArray::number(m_endpoint.port) + "\r\nConnection: Keep-Alive\r\nUser-Agent: Guestwright\r\n";
+    QByteArray text = "POST " + m_endpoint.path.toLatin1() +
+                      " HTTP/1.1\r\nHost: " + m_endpoint.authority().toUtf8() +
+                      "\r\nConnection: Keep-Alive\r\nUser-Agent: Guestwright\r\n";
     if (!request.body.isEmpty())
         text += "Content-Type: " + request.contentType + "\r\n";
     for (const auto &[name, value] : request.headers)

@@ -2,7 +2,6 @@
 #include "core/cim/wsman/instance_xml.h"
 
 #include "core/cim/wsman/names.h"
-#include "core/cim/wsman/resource_uri.h"
 #include "core/cim/wsman/xml_reader.h"
 
 #include <QCoreApplication>
@@ -137,9 +136,9 @@ Instance readInstance(XmlReader &xml, const QString &nameSpace, const QString &a
     return instance;
 }
 
-void writeInstance(QXmlStreamWriter &xml, const Instance &instance, const QString &nameSpace)
+void writeInstance(QXmlStreamWriter &xml, const Instance &instance, const QString &nameSpace, UriForm form)
 {
-    const QString uri = resourceUri(nameSpace, instance.className());
+    const QString uri = resourceUri(nameSpace, instance.className(), form);
     startBound(xml, uri, instance.className(), u"p"_s);
     xml.writeNamespace(xsiNs, u"xsi"_s);
     xml.writeNamespace(cimNs, u"cim"_s);

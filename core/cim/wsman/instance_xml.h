@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/cim/wsman/resource_uri.h"
 #include "core/cim/wsman/wire_value.h"
 
 namespace gw::cim::wsman {
@@ -24,6 +25,7 @@ Instance readMembers(XmlReader &xml, const QString &className, const std::vector
                      const ClassLookup &classes);
 
 /// `<p:Class xmlns:xsi=… xmlns:p="class uri" xmlns:cim=… xsi:type="p:Class_Type">…`
-void writeInstance(QXmlStreamWriter &xml, const Instance &instance, const QString &nameSpace);
+void writeInstance(QXmlStreamWriter &xml, const Instance &instance, const QString &nameSpace,
+                   UriForm form = UriForm::Microsoft);
 
 } // namespace gw::cim::wsman

@@ -3,7 +3,6 @@
 
 #include "core/cim/wsman/instance_xml.h"
 #include "core/cim/wsman/names.h"
-#include "core/cim/wsman/resource_uri.h"
 
 #include <QXmlStreamWriter>
 
@@ -93,15 +92,15 @@ Parameters readInput(XmlReader &xml, const MethodDefinition *definition, const C
     return sent;
 }
 
-void writeOutput(QXmlStreamWriter &xml, const QString &nameSpace, const QString &className,
-                 const QString &method, const MethodResult &result)
+void writeOutput(QXmlStreamWriter &xml, const Resource &resource, const QString &method,
+                 const MethodResult &result)
 {
-    const QString uri = resourceUri(nameSpace, className);
+    const QString uri = resourceUri(resource.nameSpace, resource.className, resource.form);
     startParameters(xml, uri, method + u"_OUTPUT"_s);
     for (const auto &[name, value] : result.out.properties())
-        writeWireValue(xml, uri, name, value, nameSpace);
+        writeWireValue(xml, uri, name, value, resource.nameSpace);
     if (!result.returnValue.isNull())
-        writeWireValue(xml, uri, returnValueName, result.returnValue, nameSpace);
+        writeWireValue(xml, uri, returnValueName, result.returnValue, resource.nameSpace);
     xml.writeEndElement();
 }
 

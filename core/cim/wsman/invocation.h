@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cim/session.h"
+#include "core/cim/wsman/resource_uri.h"
 #include "core/cim/wsman/wire_value.h"
 
 namespace gw::cim::wsman {
@@ -19,7 +20,7 @@ MethodResult readOutput(XmlReader &xml, const MethodDefinition *definition, cons
 
 /// The server's side.
 Parameters readInput(XmlReader &xml, const MethodDefinition *definition, const ClassLookup &classes);
-void writeOutput(QXmlStreamWriter &xml, const QString &nameSpace, const QString &className,
-                 const QString &method, const MethodResult &result);
+void writeOutput(QXmlStreamWriter &xml, const Resource &resource, const QString &method,
+                 const MethodResult &result);
 
 } // namespace gw::cim::wsman

@@ -20,8 +20,10 @@ bool isName(const QString &text)
 
 } // namespace
 
-QString resourceUri(const QString &nameSpace, const QString &className)
+QString resourceUri(const QString &nameSpace, const QString &className, UriForm form)
 {
+    if (form == UriForm::Dmtf)
+        return dmtfBase + className;
     QString path = nameSpace;
     path.replace(u'\\', u'/');
     return microsoftBase + path + u'/' + className;
@@ -31,8 +33,9 @@ std::optional<Resource> parseResourceUri(const QString &uri)
 {
     if (uri.startsWith(dmtfBase, Qt::CaseInsensitive)) {
         const QString className = uri.mid(dmtfBase.size());
-        return isName(className) || className == "*"_L1 ? std::optional(Resource{{}, className})
-                                                        : std::nullopt;
+        return isName(className) || className == "*"_L1
+                   ? std::optional(Resource{{}, className, UriForm::Dmtf})
+                   : std::nullopt;
     }
     if (!uri.startsWith(microsoftBase, Qt::CaseInsensitive))
         return std::nullopt;

@@ -27,7 +27,8 @@ tl::unexpected<Error> corrupt(const char *reason)
 
 bool isSealed(const QByteArray &type)
 {
-    return type.startsWith("multipart/encrypted") || type.startsWith("multipart/x-multi-encrypted");
+    const QByteArray name = type.toLower(); // RFC 9110, 8.3.1
+    return name.startsWith("multipart/encrypted") || name.startsWith("multipart/x-multi-encrypted");
 }
 
 Result<QByteArray> seal(SecurityContext &context, const QByteArray &message, const QByteArray &charset)

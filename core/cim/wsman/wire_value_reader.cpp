@@ -102,6 +102,9 @@ Result<Value> scalar(const PropertyDefinition &definition, const WireValue &wire
         return Value::null(definition.type);
     switch (definition.type) {
     case Type::String:
+        // An embedded instance in a string is its text: elements in its place are not (Windows says so too).
+        if (wire.object)
+            return notOne(definition, tr("an object"));
         if (wire.time)
             return Value::string(wire.time->text());
         return Value::string(wire.path ? wire.path->text() : wire.text);

@@ -175,16 +175,25 @@ Result<Answer> WsmanSession::exchange(const Call &call, const QByteArray &messag
     }
 }
 
+/// Something answers, and it is something else.
+Error WsmanSession::notWinrm(Error error, const Operation &operation) const
+{
+    error.kind = Error::Kind::Unreachable;
+    error.what = operation.what;
+    error.place = operation.place;
+    error.reason = tr("The host answers, but not as WinRM does.");
+    error.remedy = tr("Check that %1 is the address of its WinRM listener.").arg(m_endpoint.url());
+    return error;
+}
+
 Error WsmanSession::notSoap(const Answer &answer, const Operation &operation, const XmlReader &xml) const
 {
     Error error = xml.error(operation.what);
     error.place = operation.place;
     if (answer.status == 200)
         return error;
+    error = notWinrm(std::move(error), operation);
     error.code = SystemCode{SystemCode::Domain::Http, answer.status};
-    error.kind = Error::Kind::Unreachable;
-    error.reason = tr("The host answers, but not as WinRM does.");
-    error.remedy = tr("Check that %1 is the address of its WinRM listener.").arg(m_endpoint.url());
     if (answer.status == 404) {
         error.reason = tr("The host has no WinRM at this path.");
     } else if (answer.status == 403 || answer.status == 405 || answer.status == 415) {
@@ -192,6 +201,11 @@ Error WsmanSession::notSoap(const Answer &answer, const Operation &operation, co
         error.reason = tr("The host's WinRM does not take the message as it came.");
         error.remedy =
             tr("Over http it wants sealed messages (AllowUnencrypted is false): use Negotiate, or https.");
+    } else if (answer.status == 413) {
+        error.kind = Error::Kind::Failed;
+        error.reason = tr("The message is larger than the host's WinRM allows.");
+        error.remedy = tr("Raise MaxEnvelopeSizekb on the host (winrm set winrm/config "
+                          "@{MaxEnvelopeSizekb=\"2048\"}).");
     } else if (answer.status == 503) {
         error.reason = tr("The host's WinRM is too busy.");
         error.remedy = tr("Wait a minute, then try again.");
@@ -252,8 +266,10 @@ Result<Identity> WsmanSession::identify(const Call &call)
     if (!answer)
         return fail(answer.error());
     const Operation operation{.what = tr("Connect to %1").arg(m_host), .place = {.host = m_host}};
-    if (answer->status == 200)
-        return readIdentity(answer->message, answer->charset);
+    if (answer->status == 200) {
+        auto identity = readIdentity(answer->message, answer->charset);
+        return identity ? identity : Result<Identity>(fail(notWinrm(identity.error(), operation)));
+    }
     const auto refused = readAnswer(*answer, operation, [](XmlReader &xml) { xml.skip(); });
     return fail(refused ? Error{.kind = Error::Kind::Failed, .what = operation.what, .place = operation.place}
                         : refused.error());

@@ -78,6 +78,7 @@ private:
     void dropKept();
     bool wasLetIn() const;
     Result<void> readAnswer(const Answer &answer, const Operation &operation, const Read &read) const;
+    Error notWinrm(Error error, const Operation &operation) const;
     Error notSoap(const Answer &answer, const Operation &operation, const XmlReader &xml) const;
 
     Operation operationOn(const QLatin1StringView &action, const ObjectPath &path, const QString &what) const;

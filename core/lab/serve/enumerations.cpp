@@ -10,6 +10,13 @@ void Enumerations::dropExpired()
     std::erase_if(m_open, [](const auto &open) { return open.second.expiry.hasExpired(); });
 }
 
+void Enumerations::open(const QString &context, Enumeration enumeration)
+{
+    const auto idle =
+        std::min(m_limits.enumerationTimeout, enumeration.patience.value_or(m_limits.enumerationTimeout));
+    m_open.insert_or_assign(context, Open{std::move(enumeration), QDeadlineTimer(idle)});
+}
+
 std::optional<QString> Enumerations::add(Enumeration enumeration)
 {
     const std::lock_guard lock(m_mutex);
@@ -17,15 +24,14 @@ std::optional<QString> Enumerations::add(Enumeration enumeration)
     if (std::ssize(m_open) >= m_limits.maxOperations)
         return std::nullopt;
     const QString context = cim::wsman::newMessageId();
-    m_open.emplace(context, Open{std::move(enumeration), QDeadlineTimer(m_limits.enumerationTimeout)});
+    open(context, std::move(enumeration));
     return context;
 }
 
 void Enumerations::putBack(const QString &context, Enumeration enumeration)
 {
     const std::lock_guard lock(m_mutex);
-    m_open.insert_or_assign(context,
-                            Open{std::move(enumeration), QDeadlineTimer(m_limits.enumerationTimeout)});
+    open(context, std::move(enumeration));
 }
 
 std::optional<Enumeration> Enumerations::take(const QString &context, const QString &host)

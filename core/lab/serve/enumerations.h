@@ -15,6 +15,8 @@ namespace gw::lab {
 struct Enumeration
 {
     QString host, nameSpace;
+    cim::wsman::UriForm form = cim::wsman::UriForm::Microsoft;
+    std::optional<std::chrono::milliseconds> patience; ///< of the client; the service may have less
     cim::wsman::EnumerationMode mode = cim::wsman::EnumerationMode::Object;
     bool isFragment = false; ///< the query names columns
     std::vector<cim::Instance> items;
@@ -46,6 +48,7 @@ private:
         QDeadlineTimer expiry;
     };
     void dropExpired();
+    void open(const QString &context, Enumeration enumeration);
 
     const WsmanLimits m_limits;
     std::mutex m_mutex;

@@ -108,7 +108,9 @@ WsmanService::Reply WsmanService::answer(const Call &call, const QString &host, 
         return {.isGone = true};
     if (answer)
         return {.message = inCharset(*answer, charset)};
-    return {.status = 500, .message = inCharset(writeFault(answer.error(), header), charset)};
+    Fault fault = answer.error();
+    fault.machine = host;
+    return {.status = 500, .message = inCharset(writeFault(fault, header), charset)};
 }
 
 tl::expected<void, Fault> WsmanService::checkHeader(const Header &header) const
@@ -121,6 +123,13 @@ tl::expected<void, Fault> WsmanService::checkHeader(const Header &header) const
     if (!header.notUnderstood.isEmpty())
         return tl::unexpected(Fault::of(faults::notUnderstood,
                                         u"The header %1 is not understood."_s.arg(header.notUnderstood)));
+    if (!header.malformed.isEmpty())
+        return tl::unexpected(
+            Fault::of(faults::badHeader, u"The WS-Management service cannot process the request because the "
+                                         "value of the header %1 is not valid."_s.arg(header.malformed)));
+    if (!header.doubledSelector.isEmpty())
+        return tl::unexpected(Fault::of(faults::duplicateSelectors,
+                                        u"The selector %1 is given twice."_s.arg(header.doubledSelector)));
     if (header.action.isEmpty())
         return missing(u"Action"_s);
     if (header.messageId.isEmpty())

@@ -108,6 +108,8 @@ WsmanService::Answer WsmanService::enumerate(Asking &asking)
         return tl::unexpected(instances.error());
     Enumeration enumeration{.host = asking.host,
                             .nameSpace = asking.resource.nameSpace,
+                            .form = asking.resource.form,
+                            .patience = request.expires,
                             .mode = request.mode,
                             .isFragment = namesColumns(request.query),
                             .items = *std::move(instances)};
@@ -181,7 +183,7 @@ WsmanService::Answer WsmanService::writePage(Asking &asking, const QString &acti
                 if (before + largest + closing > asking.envelopeSize)
                     break;
                 writeItem(xml, enumeration.items[end], enumeration.mode, enumeration.isFragment,
-                          enumeration.nameSpace);
+                          enumeration.nameSpace, enumeration.form);
                 largest = std::max(largest, xml.device()->pos() - before);
             }
             xml.writeEndElement();

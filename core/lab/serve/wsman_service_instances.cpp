@@ -116,8 +116,7 @@ tl::expected<cim::ObjectPath, Fault> WsmanService::pathByQuery(Asking &asking,
         });
         if (fits && found)
             return tl::unexpected(
-                Fault::of({"s:Sender", "w:InvalidSelectors", "AmbiguousSelectors", 0x8033805B},
-                          u"The selectors fit more than one instance."_s));
+                Fault::of(faults::ambiguousSelectors, u"The selectors fit more than one instance."_s));
         if (fits)
             found = instance.path();
     }
@@ -151,7 +150,7 @@ WsmanService::Answer WsmanService::get(Asking &asking)
         return tl::unexpected(faultFor(instance.error(), Asked::Instance, asking.resource.nameSpace,
                                        asking.resource.className));
     return writeReply(action::get + transferResponse, asking.header, [&](QXmlStreamWriter &xml) {
-        writeInstance(xml, *instance, asking.resource.nameSpace);
+        writeInstance(xml, *instance, asking.resource.nameSpace, asking.resource.form);
     });
 }
 
@@ -183,7 +182,7 @@ WsmanService::Answer WsmanService::put(Asking &asking)
     const auto now = asking.session->get(asking.call, *path);
     return writeReply(action::put + transferResponse, asking.header, [&](QXmlStreamWriter &xml) {
         if (now)
-            writeInstance(xml, *now, asking.resource.nameSpace);
+            writeInstance(xml, *now, asking.resource.nameSpace, asking.resource.form);
     });
 }
 
@@ -244,7 +243,8 @@ WsmanService::Answer WsmanService::invoke(Asking &asking, const QString &method)
     if (!result)
         return refused(result.error());
     return writeReply(asking.header.action + transferResponse, asking.header, [&](QXmlStreamWriter &xml) {
-        writeOutput(xml, resource.nameSpace, asking.definition->name, signature->name, *result);
+        const Resource named{resource.nameSpace, asking.definition->name, resource.form};
+        writeOutput(xml, named, signature->name, *result);
     });
 }
 

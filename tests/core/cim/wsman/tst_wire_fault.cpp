@@ -125,6 +125,10 @@ private Q_SLOTS:
             Asked::Instance, 0x80041002, Kind::NotFound);
         row("time", "s:Receiver", "w:TimedOut", wsman("2150858793"), Asked::Method, 0x80338029,
             Kind::Timeout);
+        row("context", "s:Receiver", "n:InvalidEnumerationContext", wsman("2150858779"), Asked::Query,
+            0x8033801B, Kind::Failed);
+        row("quota", "s:Receiver", "w:QuotaLimit", wsman("2150859174"), Asked::Query, 0x803381A6,
+            Kind::Failed);
         row("envelope", "s:Sender", "w:EncodingLimit", wsman("2150858824"), Asked::Query, 0x80338048,
             Kind::Failed);
     }
@@ -142,6 +146,8 @@ private Q_SLOTS:
         QCOMPARE(quint32(error.code->value), status);
         QCOMPARE(int(error.kind), kind);
         QCOMPARE(error.place.host, u"HV1"_s);
+        // Those that only WinRM has say what to do.
+        QVERIFY(status >> 16 != 0x8033 || !error.remedy.isEmpty());
         QVERIFY(!error.systemText.isEmpty());
     }
 

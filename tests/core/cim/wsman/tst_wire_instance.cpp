@@ -282,6 +282,7 @@ private Q_SLOTS:
             "<p:EnabledState>1</p:EnabledState><p:EnabledState>1</p:EnabledState>");
         QTest::newRow("boolean") << QByteArray("<p:Enabled>yes</p:Enabled>");
         QTest::newRow("empty reference") << QByteArray("<p:Owner><a:ReferenceParameters/></p:Owner>");
+        QTest::newRow("elements in a string") << QByteArray("<p:Name><p:Inner>x</p:Inner></p:Name>");
         QTest::newRow("deep") << QByteArray("<p:PrivateProperties>" + QByteArray("<x>").repeated(200));
         QTest::newRow("cut off") << QByteArray("<p:Name>abc");
     }
@@ -362,6 +363,31 @@ private Q_SLOTS:
         for (const QString &text : {u"20010101010101.000001+830"_s, u"19991231235959.999999-720"_s,
                                     u"00000123112233.445566:000"_s, u"2001**********.******+000"_s})
             QCOMPARE(readTime(timeText(*DateTime::parse(text)))->text(), text);
+    }
+
+    void writesTimes()
+    {
+        const auto text = [](const QString &cim) { return timeText(*DateTime::parse(cim)); };
+        QCOMPARE(text(u"20251217095522.702341+000"_s), u"2025-12-17T09:55:22.702341Z"_s);
+        QCOMPARE(text(u"16010101000000.000000+000"_s), u"1601-01-01T00:00:00Z"_s);
+        QCOMPARE(text(u"20010101010101.000001+830"_s), u"2001-01-01T01:01:01.000001+13:50"_s);
+        QCOMPARE(text(u"00000000000003.000000:000"_s), u"P0DT0H0M3S"_s);
+        Instance instance(sample.name);
+        instance.set(u"TimeOfLastStateChange"_s,
+                     *Value::parse(Type::DateTime, u"00000000000003.000000:000"_s));
+        QVERIFY(written(instance).contains("<cim:Interval>P0DT0H0M3S</cim:Interval>"));
+        instance.set(u"TimeOfLastStateChange"_s,
+                     *Value::parse(Type::DateTime, u"2001**********.******+000"_s));
+        QVERIFY(written(instance).contains("<cim:CIM_DateTime>2001**********.******+000</cim:CIM_DateTime>"));
+    }
+
+    void outputOfAnotherName()
+    {
+        XmlReader xml(
+            "<q:Win32_X_OUTPUT xmlns:q=\"urn:q\"><q:ReturnValue>0</q:ReturnValue></q:Win32_X_OUTPUT>");
+        QVERIFY(xml.nextChild());
+        QCOMPARE(readOutput(xml, nullptr, lookup).returnValue, Value::uint32(0));
+        QVERIFY(!xml.failed());
     }
 
     void inputLeavesNullsOut()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cim/wql.h"
+#include "core/cim/wsman/endpoint.h"
 #include "core/cim/wsman/enumeration.h"
 #include "core/cim/wsman/envelope.h"
 #include "core/cim/wsman/identify.h"
@@ -73,7 +74,7 @@ private Q_SLOTS:
                  (Resource{u"root\\MSCluster"_s, u"MSCluster_Node"_s}));
         QVERIFY(parseResourceUri(u"http://schemas.microsoft.com/wbem/wsman/1/wmi/root/cimv2/*"_s)->isAll());
         QCOMPARE(parseResourceUri(u"http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/CIM_X"_s),
-                 (Resource{{}, u"CIM_X"_s}));
+                 (Resource{{}, u"CIM_X"_s, UriForm::Dmtf}));
         for (const auto &wrong : {"", "x", "http://schemas.microsoft.com/wbem/wsman/1/windows/shell/cmd",
                                   "http://schemas.microsoft.com/wbem/wsman/1/wmi/",
                                   "http://schemas.microsoft.com/wbem/wsman/1/wmi/root",
@@ -116,6 +117,15 @@ private Q_SLOTS:
         QCOMPARE(back.selectors.key(u"name"_s).text(), u"vm 1"_s);
         QCOMPARE(back.operationTimeout, std::chrono::seconds(60));
         QCOMPARE(back.notUnderstood, QString());
+    }
+
+    void addresses()
+    {
+        QCOMPARE(Endpoint::parse(u"http://hv1"_s)->url(), u"http://hv1:5985/wsman"_s);
+        QCOMPARE(Endpoint::parse(u"https://hv1/"_s)->url(), u"https://hv1:5986/wsman"_s);
+        const auto six = Endpoint::parse(u"http://[fe80::1]:5985/x/wsman"_s);
+        QCOMPARE(six->authority(), u"[fe80::1]:5985"_s);
+        QCOMPARE(six->url(), u"http://[fe80::1]:5985/x/wsman"_s);
     }
 
     void headersThatMustBeUnderstood()
