@@ -113,6 +113,47 @@ std::vector<Finding> diskInGroup(const site::Snapshot &snapshot, const Scope &sc
     });
 }
 
+/// Where the disk can be used: on the node whose cluster service has it.
+std::vector<Finding> diskWritable(const site::Snapshot &snapshot, const Scope &scope)
+{
+    return onEachDiskResource(snapshot, scope, [&](const JudgedDisk &disk, const wmi::Resource &resource) {
+        const site::NodeFacts *owner = snapshot.node(resource.ownerNode);
+        if (!owner)
+            return notApplicable(disk.subject(), tr("No node of the site has %1.").arg(resource.name));
+        if (!owner->disks)
+            return unknown(disk.subject(), tr("the disks of %1").arg(owner->name), owner->disks.error());
+        const wmi::Disk *onNode = owner->disk(disk.scope.identifier);
+        if (!onNode)
+            return notApplicable(disk.subject(), tr("%1 does not see the disk.").arg(owner->name));
+        return passIf(!onNode->readOnly, disk.subject(),
+                      {tr("%1 is read-only on %2; the installer will not see free space.")
+                           .arg(disk.scope.name, owner->name),
+                       tr("On %1 run Set-Disk -Number %2 -IsReadOnly $false.")
+                           .arg(owner->name, QString::number(onNode->number))},
+                      {onDisk(*owner, *onNode, u"IsReadOnly"_s, yesNo(onNode->readOnly))});
+    });
+}
+
+std::vector<Finding> sameOwner(const site::Snapshot &snapshot, const Scope &scope)
+{
+    if (!snapshot.cluster.groups)
+        return {unknown(siteSubject(snapshot), tr("the cluster's roles"), snapshot.cluster.groups.error())};
+    return onEachDiskResource(snapshot, scope, [&](const JudgedDisk &disk, const wmi::Resource &resource) {
+        const auto role = std::ranges::find_if(*snapshot.cluster.groups, [&](const wmi::Group &group) {
+            return group.holdsGuest() && sameName(group.name, disk.guest);
+        });
+        if (role == snapshot.cluster.groups->end())
+            return notApplicable(disk.subject(), tr("No guest of the cluster has the disk."));
+        return passIf(
+            sameName(resource.ownerNode, role->ownerNode), disk.subject(),
+            {tr("%1 is on %2, %3 on %4.").arg(resource.name, resource.ownerNode, role->name, role->ownerNode),
+             tr("Move the disk's group to the node that has the guest.")},
+            {onResource(snapshot, resource.name, u"OwnerNode"_s, resource.ownerNode),
+             {snapshot.clusterName, u"MSCluster_ResourceGroup"_s, role->name, u"OwnerNode"_s,
+              role->ownerNode}});
+    });
+}
+
 } // namespace
 
 std::vector<Check> clusterDiskChecks()
@@ -139,6 +180,18 @@ std::vector<Check> clusterDiskChecks()
          .migrate = true,
          .repair = Repair::EndMaintenance,
          .examine = notInMaintenance},
+        {.id = "disk-writable",
+         .title = QT_TRANSLATE_NOOP("gw::checks", "The disk is not read-only"),
+         .severity = Blocker,
+         .gates = {{"attach-disk"}},
+         .migrate = true,
+         .examine = diskWritable},
+        {.id = "cluster-disk-same-owner",
+         .title = QT_TRANSLATE_NOOP("gw::checks", "Disk and guest are on the same node"),
+         .severity = Blocker,
+         .gates = {{"refresh-guest"}},
+         .migrate = true,
+         .examine = sameOwner},
         {.id = "cluster-disk-name",
          .title = QT_TRANSLATE_NOOP("gw::checks", "The disk has a name people recognise"),
          .severity = Info,

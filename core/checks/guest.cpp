@@ -2,6 +2,7 @@
 #include "core/checks/catalogue.h"
 #include "core/checks/evidence.h"
 #include "core/checks/judging.h"
+#include "core/wmi/windows_generation.h"
 
 #include <QRegularExpression>
 
@@ -180,6 +181,63 @@ std::vector<Finding> scsiFilterOn(const site::Snapshot &snapshot, const Scope &s
         });
 }
 
+/// Windows Server does not start with less (its system requirements).
+constexpr auto leastMemory = ByteSize::mib(512);
+
+std::vector<Finding> memoryToStart(const site::Snapshot &snapshot, const Scope &scope)
+{
+    const auto judge = [](const Subject &subject, const QString &name, ByteSize startup,
+                          const QString &host) {
+        return passIf(
+            startup >= leastMemory, subject,
+            {tr("%1 starts with %2; Windows Server needs %3.").arg(name, startup.text(), leastMemory.text()),
+             tr("Give it more startup memory while it is off.")},
+            {{host, u"Msvm_MemorySettingData"_s, name, u"VirtualQuantity"_s, startup.text()}});
+    };
+    if (scope.guestIsNew && scope.memory)
+        return {judge(guestSubject(scope.guest), scope.guest, *scope.memory, {})};
+    return onEachGuestFact(snapshot, scope, &site::GuestFacts::memory, tr("the guest's memory"),
+                           [&](const JudgedGuest &guest, const wmi::GuestMemory &memory) {
+                               return judge(guest.subject(), guest.name(), memory.startup, guest.node->name);
+                           });
+}
+
+/// Whether that node runs guests of that version.
+Finding judgeVersion(const JudgedGuest &guest, const QVersionNumber &version, const site::NodeFacts &node)
+{
+    if (!node.system)
+        return unknown(guest.subject(), tr("the Windows of %1").arg(node.name), node.system.error());
+    const Evidence windows{node.name, u"Win32_OperatingSystem"_s, {}, u"Version"_s, node.system->version};
+    const auto newest = wmi::newestGuestVersion(node.system->version);
+    if (!newest)
+        return unknown(
+            guest.subject(),
+            {tr("Which guests %1 runs is not known for Windows %2.").arg(node.name, node.system->version),
+             tr("Compare the guest's version with Get-VMHostSupportedVersion on that node.")},
+            {windows});
+    return passIf(version <= *newest, guest.subject(),
+                  {tr("%1 has version %2; %3 knows versions up to %4.")
+                       .arg(guest.name(), version.toString(), node.name, newest->toString()),
+                   tr("Upgrade that node, or make the guest anew on the oldest node: a version cannot be "
+                      "lowered.")},
+                  {onSettings(guest, u"Version"_s, version.toString()), windows});
+}
+
+std::vector<Finding> versionEverywhere(const site::Snapshot &snapshot, const Scope &scope)
+{
+    return onEachGuest(snapshot, scope, [&](const JudgedGuest &guest) -> std::vector<Finding> {
+        if (!guest.facts->settings)
+            return {unknown(guest.subject(), tr("the guest's settings"), guest.facts->settings.error())};
+        const auto version = QVersionNumber::fromString(guest.facts->settings->version);
+        if (version.isNull())
+            return {notApplicable(guest.subject(), tr("%1 does not say its version.").arg(guest.name()))};
+        std::vector<Finding> findings;
+        for (const site::NodeFacts &node : snapshot.nodes)
+            findings.push_back(judgeVersion(guest, version, node));
+        return findings;
+    });
+}
+
 /// The disk that a drive points at has to be one that is meant: of the scope, or of the guest's own group.
 Finding judgeBinding(const site::Snapshot &snapshot, const Scope &scope, const JudgedGuest &guest,
                      const wmi::Drive &drive)
@@ -344,6 +402,18 @@ std::vector<Check> guestChecks()
          .gates = {{"attach-disk"}},
          .migrate = true,
          .examine = scsiFilterOn},
+        {.id = "guest-memory-start",
+         .title = QT_TRANSLATE_NOOP("gw::checks", "The guest has memory to start with"),
+         .severity = Warning,
+         .gates = {{"create-guest"}},
+         .migrate = true,
+         .examine = memoryToStart},
+        {.id = "guest-version",
+         .title = QT_TRANSLATE_NOOP("gw::checks", "Every node runs guests of this version"),
+         .severity = Blocker,
+         .gates = {{"live-migrate"}},
+         .migrate = true,
+         .examine = versionEverywhere},
         {.id = "guest-heartbeat",
          .title = QT_TRANSLATE_NOOP("gw::checks", "The guest answers"),
          .severity = Blocker,

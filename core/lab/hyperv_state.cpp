@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/lab/hyperv_state.h"
 
+#include "core/wmi/windows_generation.h"
+
 #include <algorithm>
 
 namespace gw::lab {
@@ -11,13 +13,13 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(VirtualController, id, scsi, add
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(VirtualNic, id, name, mac, staticMac, connectionId,
                                                 switchName)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(GuestState, phase, phaseStarted, phaseEnds, heardFrom)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(VirtualMachine, id, name, host, generation, configurationRoot,
-                                                snapshotRoot, swapRoot, suspendRoot, logRoot, notes,
-                                                startupAction, secureBoot, fullScsiCommands, bootOrder,
-                                                bootSources, memoryMb, memoryMinimumMb, memoryMaximumMb,
-                                                dynamicMemory, processors, limitProcessorFeatures,
-                                                controllers, drives, nics, state, becoming, startedAt,
-                                                created, guest)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(VirtualMachine, id, name, host, generation, version,
+                                                configurationRoot, snapshotRoot, swapRoot, suspendRoot,
+                                                logRoot, notes, startupAction, secureBoot, fullScsiCommands,
+                                                bootOrder, bootSources, memoryMb, memoryMinimumMb,
+                                                memoryMaximumMb, dynamicMemory, processors,
+                                                limitProcessorFeatures, controllers, drives, nics, state,
+                                                becoming, startedAt, created, guest)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(HyperVJob, id, host, name, affected, migration, destination,
                                                 started, ends, finalState, errorCode, errorText)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(VirtualSwitch, id, name)
@@ -46,6 +48,12 @@ auto *onNode(Items &items, const QString &node)
 }
 
 } // namespace
+
+QString guestVersionOf(const QString &windowsVersion)
+{
+    const auto newest = wmi::newestGuestVersion(windowsVersion);
+    return newest ? newest->toString() : QString();
+}
 
 VirtualController *VirtualMachine::controller(const QString &controllerId)
 {

@@ -73,6 +73,7 @@ struct VirtualMachine
     QString name; ///< ElementName
     QString host; ///< node that has it
     quint32 generation = 1;
+    QString version; ///< of its configuration: guestVersionOf() the host that made it
     QString configurationRoot, snapshotRoot, swapRoot, suspendRoot, logRoot;
     QStringList notes;
     quint32 startupAction = 3; ///< AutomaticStartupAction
@@ -99,6 +100,9 @@ struct VirtualMachine
     VirtualDrive *drive(const QString &driveId);
     const VirtualDrive *driveAt(const QString &controllerId, quint32 location) const;
 };
+
+/// The configuration version that a host of that Windows ("10.0.20348") gives its guests: its newest.
+QString guestVersionOf(const QString &windowsVersion);
 
 /// Msvm_ConcreteJob, or Msvm_MigrationJob for a migration. What it does has an end that is known when it
 /// starts.

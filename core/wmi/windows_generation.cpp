@@ -2,7 +2,9 @@
 #include "core/wmi/windows_generation.h"
 
 #include <QCoreApplication>
-#include <QVersionNumber>
+
+#include <algorithm>
+#include <array>
 
 namespace gw::wmi {
 
@@ -13,7 +15,24 @@ QString tr(const char *text)
     return QCoreApplication::translate("gw::wmi::WindowsGeneration", text);
 }
 
+struct GuestVersion
+{
+    int build; ///< of the first Windows Server that has it
+    int major; ///< of the configuration version; the minor one is 0
+};
+
+constexpr std::array guestVersions{GuestVersion{26100, 12}, GuestVersion{20348, 10}, GuestVersion{17763, 9},
+                                   GuestVersion{14393, 8},  GuestVersion{9600, 5},   GuestVersion{9200, 4}};
+
 } // namespace
+
+std::optional<QVersionNumber> newestGuestVersion(const QString &version)
+{
+    const int build = QVersionNumber::fromString(version).segmentAt(2);
+    const auto found = std::ranges::find_if(
+        guestVersions, [build](const GuestVersion &each) { return each.build <= build; });
+    return found == guestVersions.end() ? std::nullopt : std::optional(QVersionNumber(found->major, 0));
+}
 
 Result<WindowsGeneration> windowsGeneration(const QString &version)
 {

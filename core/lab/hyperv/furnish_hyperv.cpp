@@ -92,6 +92,7 @@ VirtualMachine machineFor(World &world, const ScenarioGuest &guest, const Scenar
     machine.name = guest.name;
     machine.host = guest.node;
     machine.generation = guest.generation;
+    machine.version = guestVersionOf(world.node(guest.node)->windowsVersion);
     machine.memoryMb = machine.memoryMinimumMb = machine.memoryMaximumMb = guest.memory.wholeMib();
     machine.processors = guest.processors;
     machine.startupAction = 2;

@@ -169,7 +169,7 @@ Instance systemSetting(const VirtualMachine &machine)
         .set(u"VirtualSystemType"_s, Value::string(u"Microsoft:Hyper-V:System:Realized"_s))
         .set(u"VirtualSystemSubType"_s,
              Value::string(u"Microsoft:Hyper-V:SubType:%1"_s.arg(machine.generation)))
-        .set(u"Version"_s, Value::string(u"10.0"_s))
+        .set(u"Version"_s, Value::string(machine.version))
         .set(u"Notes"_s, Value::strings(machine.notes))
         .set(u"ConfigurationDataRoot"_s, Value::string(machine.configurationRoot))
         .set(u"ConfigurationFile"_s, Value::string(uR"(Virtual Machines\%1.vmcx)"_s.arg(machine.id)))

@@ -65,6 +65,7 @@ Outcome<QString> defineMachine(World &world, const QString &node, const Instance
     machine.name = name;
     machine.created = world.now;
     machine.generation = setting.stringOr(u"VirtualSystemSubType"_s).endsWith(u":2"_s) ? 2 : 1;
+    machine.version = guestVersionOf(world.node(node)->windowsVersion);
     const QString fallback = u"C:\\ProgramData\\Microsoft\\Windows\\Hyper-V"_s;
     machine.configurationRoot = setting.stringOr(u"ConfigurationDataRoot"_s, fallback);
     machine.snapshotRoot = setting.stringOr(u"SnapshotDataRoot"_s, machine.configurationRoot);

@@ -104,6 +104,7 @@ site::GuestFacts theGuest()
     facts.guest = {
         .id = u"11111111-2222-3333-4444-555555555555"_s, .name = u"SQL01"_s, .state = wmi::GuestState::Off};
     facts.settings = wmi::GuestSettings{.generation = 1,
+                                        .version = u"9.0"_s,
                                         .configurationRoot = guestFolder,
                                         .snapshotRoot = guestFolder,
                                         .startup = wmi::StartupAction::None,

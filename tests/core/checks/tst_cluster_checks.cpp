@@ -42,6 +42,11 @@ private Q_SLOTS:
                      resource(s, u"SQL01-data"_s).properties = {{u"MaintenanceMode"_s, u"1"_s}};
                  },
                  [](Snapshot &s, Scope &) { silence(s.cluster.disks); }},
+                {"disk-writable", [](Snapshot &s, Scope &) { disk(s, 0, dataIdentifier).readOnly = true; },
+                 [](Snapshot &s, Scope &) { silence(s.nodes[0].disks); }},
+                {"cluster-disk-same-owner",
+                 [](Snapshot &s, Scope &) { resource(s, u"SQL01-data"_s).ownerNode = u"HV2"_s; },
+                 [](Snapshot &s, Scope &) { silence(s.cluster.groups); }},
                 {"cluster-disk-name",
                  [](Snapshot &s, Scope &) { resource(s, u"SQL01-data"_s).name = u"Cluster Disk 4"_s; },
                  [](Snapshot &s, Scope &) { silence(s.cluster.disks); }},

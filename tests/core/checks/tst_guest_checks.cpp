@@ -50,6 +50,12 @@ private Q_SLOTS:
                 {"guest-scsi-filter",
                  [](Snapshot &s, Scope &) { edit(guest(s).settings).fullScsiCommandSet = true; },
                  [](Snapshot &s, Scope &) { silence(guest(s).settings); }},
+                {"guest-memory-start",
+                 [](Snapshot &s, Scope &) { edit(guest(s).memory).startup = ByteSize::mib(256); },
+                 [](Snapshot &s, Scope &) { silence(guest(s).memory); }},
+                {"guest-version",
+                 [](Snapshot &s, Scope &) { edit(s.nodes[1].system).version = u"10.0.14393"_s; },
+                 [](Snapshot &s, Scope &) { silence(s.nodes[1].system); }},
                 {"guest-heartbeat",
                  [](Snapshot &s, Scope &) {
                      guest(s).guest.state = wmi::GuestState::Running;
@@ -59,6 +65,19 @@ private Q_SLOTS:
                 {"guest-config-not-orphan", [](Snapshot &s, Scope &) { edit(s.nodes[0].guests).clear(); },
                  [](Snapshot &s, Scope &) { silence(s.nodes[0].guests); }},
             });
+    }
+
+    void aNewGuestsMemoryIsTheOrders()
+    {
+        auto wanted = scope();
+        wanted.guest = u"NEW01"_s;
+        wanted.guestIsNew = true;
+        const auto verdict = [&](ByteSize memory) {
+            wanted.memory = memory;
+            return worst(runChecks(healthySite(), wanted, {.ids = {u"guest-memory-start"_s}}));
+        };
+        QCOMPARE(verdict(ByteSize::mib(512)), Verdict::Clean);
+        QCOMPARE(verdict(ByteSize::mib(511)), Verdict::Warnings);
     }
 
     void anIsoOnASharedVolumeMayStay()
