@@ -3,9 +3,8 @@
 #include "app/cli/site_options.h"
 #include "app/short_lived_folder.h"
 #include "core/base/durable_file.h"
-#include "core/checks/catalogue.h"
+#include "core/checks/migration_check.h"
 #include "core/report/findings_report.h"
-#include "core/site/collect_snapshot.h"
 
 #include <QCoreApplication>
 
@@ -15,9 +14,10 @@ namespace gw::cli {
 
 namespace {
 
-constexpr auto examples = "  guestwrightctl check --site lab:blog --all\n"
-                          "  guestwrightctl check --site lab:blog --guest SQL01 --format html -o sql01.html\n"
-                          "  guestwrightctl check --snapshot facts.json --format junit -o results.xml";
+constexpr auto examples =
+    "  guestwrightctl check --site lab:blog --all\n"
+    "  guestwrightctl check --site lab:existing-guests --guest SQL01 --format html -o sql01.html\n"
+    "  guestwrightctl check --snapshot facts.json --format junit -o results.xml";
 
 constexpr std::chrono::minutes checkTimeout{5};
 
@@ -26,8 +26,8 @@ QString tr(const char *text)
     return QCoreApplication::translate("gw::cli", text);
 }
 
-Result<site::Snapshot> lookAtSite(const Surroundings &surroundings, const QCommandLineParser &parser,
-                                  const SiteOptions &siteOptions, const QString &guest)
+Result<checks::MigrationCheck> checkSite(const Surroundings &surroundings, const QCommandLineParser &parser,
+                                         const SiteOptions &siteOptions, const QString &guest)
 {
     auto settings = siteOptions.labSettings(parser);
     if (!settings)
@@ -39,7 +39,15 @@ Result<site::Snapshot> lookAtSite(const Surroundings &surroundings, const QComma
     const auto opened = app::openSite(call, siteOptions.site(parser), *settings);
     if (!opened)
         return fail(opened.error());
-    return site::collectSnapshot(call, *opened->site, {.guest = guest, .disks = {}});
+    return checks::checkMigration(call, *opened->site, guest);
+}
+
+Result<checks::MigrationCheck> checkFacts(const QString &file, const QString &guest)
+{
+    auto snapshot = site::loadSnapshot(file);
+    if (!snapshot)
+        return fail(snapshot.error());
+    return checks::judgeMigration(*std::move(snapshot), guest);
 }
 
 ExitCode exitCodeFor(checks::Verdict verdict)
@@ -85,21 +93,21 @@ ExitCode check(const Surroundings &surroundings)
         return ExitCode::Usage;
     }
 
-    const auto snapshot = fromFile ? site::loadSnapshot(parser.value(facts))
-                                   : lookAtSite(surroundings, parser, siteOptions, parser.value(guest));
-    if (!snapshot) {
-        surroundings.terminal.complain(snapshot.error());
-        return fromFile ? ExitCode::Usage : exitCodeBeforeStart(snapshot.error().kind);
+    const auto checked = fromFile ? checkFacts(parser.value(facts), parser.value(guest))
+                                  : checkSite(surroundings, parser, siteOptions, parser.value(guest));
+    if (!checked) {
+        surroundings.terminal.complain(checked.error());
+        return fromFile ? ExitCode::Usage : exitCodeBeforeStart(checked.error().kind);
     }
-    const auto findings = checks::runChecks(*snapshot, {.guest = parser.value(guest)}, {.migrate = true});
-    const QByteArray text = report::renderFindings(*snapshot, findings, *wantedFormat);
+    const QByteArray text =
+        report::renderFindings(checked->snapshot, checked->findings, *wantedFormat, checked->guest);
     if (!parser.isSet(output))
         surroundings.terminal.line(QString::fromUtf8(text).trimmed());
     else if (const auto written = replaceFile(parser.value(output), text); !written) {
         surroundings.terminal.complain(written.error());
         return ExitCode::Failed;
     }
-    return exitCodeFor(checks::worst(findings));
+    return exitCodeFor(checks::worst(checked->findings));
 }
 
 } // namespace gw::cli

@@ -142,8 +142,8 @@ Result<std::vector<checks::Finding>> Gate::find(const Call &call, const QString 
     for (const checks::DiskScope &disk : judged->disks)
         if (!disk.identifier.isEmpty())
             disks << disk.identifier;
-    const auto snapshot =
-        site::collectSnapshot(call, site, {.guest = order.guest, .disks = disks, .probe = !disks.isEmpty()});
+    const auto snapshot = site::collectSnapshot(
+        call.reportingTo({}), site, {.guest = order.guest, .disks = disks, .probe = !disks.isEmpty()});
     if (!snapshot)
         return fail(snapshot.error());
     return run(*snapshot, *judged, step);

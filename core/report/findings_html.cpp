@@ -100,16 +100,18 @@ void writeSection(HtmlPage &page, const QString &title, const std::vector<Findin
 
 } // namespace
 
-QByteArray findingsHtml(const site::Snapshot &snapshot, const std::vector<Finding> &findings)
+QByteArray findingsHtml(const site::Snapshot &snapshot, const std::vector<Finding> &findings,
+                        const QString &guest)
 {
     const auto [text, cssClass] = lookOf(checks::worst(findings));
-    HtmlPage page(tr("Checks of %1: %2").arg(snapshot.clusterName, text));
+    HtmlPage page(tr("Checks of %1: %2").arg(guest.isEmpty() ? snapshot.clusterName : guest, text));
     {
         const auto body = page.open("body");
         {
             const auto header = page.open("header");
             page.add("p", tr("Guestwright: checks"), u"kind"_s);
-            page.add("h1", tr("Cluster %1").arg(snapshot.clusterName));
+            page.add("h1", guest.isEmpty() ? tr("Cluster %1").arg(snapshot.clusterName)
+                                           : tr("Guest %1 on cluster %2").arg(guest, snapshot.clusterName));
             page.add("p", text, u"result "_s + cssClass);
             page.add("p",
                      tr("%1 passed, %2 failed, %3 unknown, %4 do not apply.")

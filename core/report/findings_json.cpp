@@ -107,13 +107,16 @@ Finding findingFrom(const Json &json)
 
 } // namespace
 
-QByteArray findingsJson(const site::Snapshot &snapshot, const std::vector<Finding> &findings)
+QByteArray findingsJson(const site::Snapshot &snapshot, const std::vector<Finding> &findings,
+                        const QString &guest)
 {
     Json json{{"format", "guestwright-findings"},
               {"version", formatVersion},
               {"cluster", snapshot.clusterName.toStdString()},
               {"taken", snapshot.taken.toUTC().toString(Qt::ISODateWithMs).toStdString()},
               {"verdict", word(checks::worst(findings)).toStdString()}};
+    if (!guest.isEmpty())
+        json["guest"] = guest.toStdString();
     for (const auto outcome : {checks::Outcome::Pass, checks::Outcome::Fail, checks::Outcome::Unknown,
                                checks::Outcome::NotApplicable})
         json["counts"][word(outcome).toStdString()] = count(findings, outcome);

@@ -53,15 +53,15 @@ Result<FindingsFormat> findingsFormatFromName(const QString &name)
 }
 
 QByteArray renderFindings(const site::Snapshot &snapshot, const std::vector<checks::Finding> &findings,
-                          FindingsFormat format)
+                          FindingsFormat format, const QString &guest)
 {
     switch (format) {
     case FindingsFormat::Text:
         break;
     case FindingsFormat::Json:
-        return findingsJson(snapshot, findings);
+        return findingsJson(snapshot, findings, guest);
     case FindingsFormat::Html:
-        return findingsHtml(snapshot, findings);
+        return findingsHtml(snapshot, findings, guest);
     case FindingsFormat::JUnit:
         return findingsJUnit(snapshot, findings);
     }

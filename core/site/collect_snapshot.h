@@ -16,7 +16,7 @@ struct SnapshotOptions
 };
 
 /// Asks every node, the cluster and the array side by side, each thing once. What cannot be read is unknown
-/// with its error. Errors: Cancelled only.
+/// with its error. Tells the call's progress whom it waits for, from several threads. Errors: Cancelled only.
 Result<Snapshot> collectSnapshot(const Call &call, const Site &site, const SnapshotOptions &options);
 
 } // namespace gw::site
