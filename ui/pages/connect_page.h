@@ -4,6 +4,7 @@
 #include "ui/pages/connect_view_model.h"
 #include "ui/wizard/step_page.h"
 
+class QLabel;
 class QTreeWidget;
 
 namespace gw::ui {

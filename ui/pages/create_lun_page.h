@@ -4,6 +4,7 @@
 #include "ui/pages/create_lun_view_model.h"
 #include "ui/wizard/step_page.h"
 
+class QPushButton;
 class QListWidget;
 class QRadioButton;
 class QStackedWidget;

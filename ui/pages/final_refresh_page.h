@@ -3,6 +3,7 @@
 
 #include "ui/wizard/step_page.h"
 
+class QLabel;
 class QListWidget;
 
 namespace gw::ui {

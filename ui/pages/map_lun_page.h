@@ -4,6 +4,7 @@
 #include "core/provision/lun_paths.h"
 #include "ui/wizard/step_page.h"
 
+class QLabel;
 class QTreeWidget;
 
 namespace gw::ui {

@@ -2,14 +2,9 @@
 #include "ui/pages/report_document.h"
 
 #include "core/base/durable_file.h"
+#include "ui/widgets/html_on_paper.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
-#include <QPageSize>
-#include <QPdfWriter>
-
-#include <array>
-#include <utility>
 
 namespace gw::ui {
 
@@ -17,50 +12,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// Rich text of Qt knows less of HTML than a browser. Only our own tags are replaced: text is escaped, so no
-/// name from the site can look like one.
-QString forRichText(QString html)
+QString titleOf(const report::RunReport &report)
 {
-    const qsizetype style = html.indexOf(u"<style>"_s);
-    const QString end = u"</style>"_s;
-    if (const qsizetype after = html.indexOf(end, style); style >= 0 && after > style)
-        html.remove(style, after + end.size() - style);
-    constexpr std::array replaced{std::pair{"<details>", "<div class=\"fold\">"},
-                                  std::pair{"</details>", "</div>"},
-                                  std::pair{"<summary>", "<p class=\"soft\">"},
-                                  std::pair{"</summary>", "</p>"},
-                                  std::pair{"<header>", "<div>"},
-                                  std::pair{"</header>", "</div>"},
-                                  std::pair{"<footer>", "<p class=\"soft\">"},
-                                  std::pair{"</footer>", "</p>"},
-                                  std::pair{"<table>", "<table width=\"100%\" cellpadding=\"4\">"}};
-    for (const auto &[from, to] : replaced)
-        html.replace(QLatin1StringView(from), QLatin1StringView(to));
-    return html;
-}
-
-QByteArray pdfOf(const report::RunReport &report)
-{
-    QByteArray content;
-    QBuffer buffer(&content);
-    buffer.open(QIODevice::WriteOnly);
-    {
-        QPdfWriter writer(&buffer);
-        writer.setPageSize(QPageSize(QPageSize::A4));
-        writer.setTitle(QCoreApplication::translate("gw::ui::ReportDocument", "Guest %1 on cluster %2")
-                            .arg(report.guest, report.site));
-        writer.setCreator(u"Guestwright"_s);
-        QTextDocument document;
-        setReport(document, report);
-        document.print(&writer);
-    }
-    return content;
+    return QCoreApplication::translate("gw::ui::ReportDocument", "Guest %1 on cluster %2")
+        .arg(report.guest, report.site);
 }
 
 QByteArray contentFor(const QString &path, const report::RunReport &report)
 {
     if (path.endsWith(u".pdf"_s, Qt::CaseInsensitive))
-        return pdfOf(report);
+        return pdfOf(report::toHtml(report), titleOf(report));
     if (path.endsWith(u".json"_s, Qt::CaseInsensitive))
         return report::toJsonText(report);
     if (path.endsWith(u".ps1"_s, Qt::CaseInsensitive))
@@ -72,13 +33,7 @@ QByteArray contentFor(const QString &path, const report::RunReport &report)
 
 void setReport(QTextDocument &document, const report::RunReport &report)
 {
-    document.setDefaultStyleSheet(u"h1 { font-size: x-large; } h2 { font-size: large; margin-top: 16px; }"
-                                  ".result { font-size: xx-large; font-weight: bold; }"
-                                  ".name { font-weight: bold; } .state { font-weight: bold; }"
-                                  ".code { font-family: monospace; font-size: small; }"
-                                  "th { text-align: left; } td.number, th.number { text-align: right; }"
-                                  ".fold { margin-left: 12px; } .plain { margin-left: 0px; }"_s);
-    document.setHtml(forRichText(QString::fromUtf8(report::toHtml(report))));
+    setHtmlReport(document, report::toHtml(report));
 }
 
 Result<void> saveReport(const QString &path, const report::RunReport &report)

@@ -4,6 +4,7 @@
 #include "ui/pages/rescan_view_model.h"
 #include "ui/wizard/step_page.h"
 
+class QLabel;
 class QListWidget;
 
 namespace gw::ui {

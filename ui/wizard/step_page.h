@@ -6,10 +6,6 @@
 
 #include <QWidget>
 
-class QLabel;
-class QProgressBar;
-class QPushButton;
-
 namespace gw::ui {
 
 class BodyArea;
@@ -17,6 +13,7 @@ class CallList;
 class EvidenceList;
 class Fold;
 class ProblemPanel;
+class ProgressLine;
 
 /// The base of all pages: heading, sentence, the page's own body, and what every page has: the problem with
 /// Retry, progress, "Show the calls", Evidence and the newcomer's question.
@@ -65,14 +62,10 @@ protected:
     virtual void onSettled() {}
 
 private:
-    QWidget *makeHeading();
-    QWidget *makeProgress();
-    QWidget *makeQuestion();
     QWidget *firstField() const;
     void refresh();
     void showCalls();
     void showEvidence();
-    void showProgress();
     bool isSettled() const;
 
     WizardSession &m_session;
@@ -86,10 +79,7 @@ private:
     EvidenceList *m_evidenceList;
     Fold *m_calls;
     Fold *m_evidence;
-    QWidget *m_progress = nullptr;
-    QLabel *m_waitingFor = nullptr;
-    QProgressBar *m_bar = nullptr;
-    QLabel *m_answer = nullptr;
+    ProgressLine *m_progress;
     bool m_entered = false;
     bool m_settled = false;
 };

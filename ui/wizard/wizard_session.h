@@ -5,6 +5,7 @@
 #include "core/report/run_report.h"
 #include "ui/task_runner.h"
 #include "ui/wizard/site_access.h"
+#include "ui/wizard/site_secrets.h"
 #include "ui/wizard/step_status.h"
 
 #include <QElapsedTimer>
@@ -234,6 +235,7 @@ private:
 
     SiteAccess &m_access;
     RunRequest m_request;
+    SiteSecrets m_secrets;
     QStringList m_steps;
     std::map<QString, StepStatus> m_statuses;
     std::map<QString, QString> m_objections;
@@ -246,9 +248,6 @@ private:
     QTimer m_newsSoon;
     std::mutex m_newsMutex;
     std::vector<provision::Event> m_news; ///< told, not yet taken; guarded by m_newsMutex
-    bool m_asksAgain = false;             ///< for secrets, though they are known
-    bool m_hasAsked = false;              ///< and had an answer
-    bool m_remembers = false;
     bool m_goingOn = false;
     bool m_runningTheRest = false;
     std::unique_ptr<Walk> m_walk;

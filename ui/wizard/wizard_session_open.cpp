@@ -30,38 +30,30 @@ void WizardSession::startOpening()
 /// On the runner's thread. What is missing is asked for before anything is tried with it.
 void WizardSession::openNow(const Call &call, Opening &opening)
 {
-    const auto wishes = m_access.secretsOf(call, m_request.site);
+    auto wishes = m_secrets.missing(call, m_access, m_request.site);
     if (!wishes) {
         opening.run = gw::fail(wishes.error());
         return;
     }
-    for (const SecretWish &wish : *wishes)
-        if (!m_hasAsked && (wish.problem || m_asksAgain))
-            opening.wishes.push_back(wish);
+    opening.wishes = *std::move(wishes);
     if (!opening.wishes.empty())
         return;
-    opening.run = m_access.open(call, m_request);
-    if (!opening.run || !m_remembers)
-        return;
-    for (const auto &[name, secret] : m_request.secrets)
-        if (const auto kept = m_access.keepSecret(call, name, secret); !kept && !opening.notKept)
-            opening.notKept = kept.error();
+    RunRequest request = m_request;
+    request.secrets = m_secrets.given();
+    opening.run = m_access.open(call, request);
+    if (opening.run)
+        opening.notKept = m_secrets.keep(call, m_access);
 }
 
 void WizardSession::giveSecrets(const Secrets &secrets, bool remember)
 {
-    m_request.secrets = secrets;
-    m_hasAsked = true;
-    m_remembers = remember;
+    m_secrets.give(secrets, remember);
     startOpening();
 }
 
 void WizardSession::withholdSecrets()
 {
-    Error error = notAsked();
-    error.what = tr("Connect to %1").arg(m_request.site);
-    error.reason = tr("No password was given.");
-    fail(m_steps.front(), error, false);
+    fail(m_steps.front(), SiteSecrets::withheld(m_request.site), false);
 }
 
 void WizardSession::takeOpened(Opening &opening)
@@ -73,16 +65,13 @@ void WizardSession::takeOpened(Opening &opening)
         return;
     }
     if (!opening.run) {
-        // The next try is with other secrets.
-        m_asksAgain = opening.run.error().kind == Error::Kind::AccessDenied;
-        m_hasAsked = false;
-        m_request.secrets.clear();
+        m_secrets.refused(opening.run.error());
         fail(m_steps.front(), opening.run.error(), false);
         return;
     }
     if (opening.notKept)
         Q_EMIT secretNotKept(*opening.notKept);
-    m_request.secrets.clear();
+    m_secrets.forget();
     m_limits = (*opening.run)->limits;
     m_order = (*opening.run)->order;
     m_walk = std::make_unique<Walk>(*std::move(opening.run),
