@@ -43,12 +43,91 @@
     </message>
 </context>
 <context>
+    <name>gw::site</name>
+    <message numerus="yes">
+        <source>Waiting for %1 and %n more…</source>
+        <translation>
+            <numerusform>Waiting for %1 and %n more…</numerusform>
+            <numerusform>Waiting for %1 and %n more…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gw::ui::CallList</name>
     <message numerus="yes">
         <source>%n call(s)</source>
         <translation>
             <numerusform>%n call</numerusform>
             <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gw::ui::CheckVerdict</name>
+    <message numerus="yes">
+        <source>%1 must not be migrated: %n finding(s) block it</source>
+        <translation>
+            <numerusform>%1 must not be migrated: %n finding blocks it</numerusform>
+            <numerusform>%1 must not be migrated: %n findings block it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is not known whether %1 can live-migrate: %n thing(s) could not be read</source>
+        <translation>
+            <numerusform>It is not known whether %1 can live-migrate: %n thing could not be read</numerusform>
+            <numerusform>It is not known whether %1 can live-migrate: %n things could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 can live-migrate, with %n warning(s)</source>
+        <translation>
+            <numerusform>%1 can live-migrate, with %n warning</numerusform>
+            <numerusform>%1 can live-migrate, with %n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 can live-migrate, although %n thing(s) could not be read</source>
+        <translation>
+            <numerusform>%1 can live-migrate, although %n thing could not be read</numerusform>
+            <numerusform>%1 can live-migrate, although %n things could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guest(s) of %1 must not be migrated</source>
+        <translation>
+            <numerusform>%n guest of %1 must not be migrated</numerusform>
+            <numerusform>%n guests of %1 must not be migrated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All guests can live-migrate (%n), with warnings</source>
+        <translation>
+            <numerusform>All guests can live-migrate (%n), with warnings</numerusform>
+            <numerusform>All guests can live-migrate (%n), with warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All guests can live-migrate (%n)</source>
+        <translation>
+            <numerusform>All guests can live-migrate (%n)</numerusform>
+            <numerusform>All guests can live-migrate (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gw::ui::ChooseGuestPage</name>
+    <message numerus="yes">
+        <source>All guests (%n)</source>
+        <translation>
+            <numerusform>All guests (%n)</numerusform>
+            <numerusform>All guests (%n)</numerusform>
         </translation>
     </message>
 </context>
@@ -90,6 +169,13 @@
         <translation>
             <numerusform>%n passed</numerusform>
             <numerusform>%n passed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to know</source>
+        <translation>
+            <numerusform>%n to know</numerusform>
+            <numerusform>%n to know</numerusform>
         </translation>
     </message>
 </context>

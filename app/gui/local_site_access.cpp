@@ -6,6 +6,7 @@
 #include "app/run_folder.h"
 #include "app/run_watch.h"
 #include "app/secret_store.h"
+#include "app/short_lived_folder.h"
 #include "app/support_bundle.h"
 #include "app/wmi_connector.h"
 #include "ui/pages/scheduled_moves.h"
@@ -65,6 +66,13 @@ void addProfiles(std::vector<ui::SiteChoice> &sites, const QString &folder, cons
                          .description = description,
                          .kind = ui::SiteChoice::Kind::Profile});
 }
+
+/// A lab that nobody goes on with. Its folder may go only after it.
+struct LabFoundation
+{
+    ShortLivedFolder folder;
+    std::unique_ptr<lab::Lab> lab;
+};
 
 /// Where administrators put what is for all users: %PROGRAMDATA%\Guestwright, /usr/share/Guestwright.
 QStringList machineFolders()
@@ -152,18 +160,23 @@ LocalSiteAccess::testTransports(const Call &call, const site::Profile &profile, 
     return found;
 }
 
+LabSettings LocalSiteAccess::labIn(const QString &folder) const
+{
+    LabSettings lab = m_lab;
+    if (lab.stateFolder.isEmpty())
+        lab.stateFolder = folder;
+    if (!lab.timing && ui::Settings::load().instantLab)
+        lab.timing = lab::Timing::none();
+    return lab;
+}
+
 Result<std::unique_ptr<ui::OpenRun>> LocalSiteAccess::open(const Call &call, const ui::RunRequest &request)
 {
     const auto found = folderFor(request);
     if (!found)
         return fail(found.error());
     const auto folder = std::make_shared<RunFolder>(*found);
-    LabSettings lab = m_lab;
-    if (lab.stateFolder.isEmpty())
-        lab.stateFolder = folder->labState();
-    if (!lab.timing && ui::Settings::load().instantLab)
-        lab.timing = lab::Timing::none();
-    auto opened = openSite(call, request.site, lab, request.secrets);
+    auto opened = app::openSite(call, request.site, labIn(folder->labState()), request.secrets);
     if (!opened)
         return fail(opened.error());
     auto run = std::make_unique<ui::OpenRun>();
@@ -185,6 +198,18 @@ Result<std::unique_ptr<ui::OpenRun>> LocalSiteAccess::open(const Call &call, con
             folder->finish();
     };
     return run;
+}
+
+Result<ui::OpenSite> LocalSiteAccess::openSite(const Call &call, const QString &site,
+                                               const ui::Secrets &given)
+{
+    const auto foundation = std::make_shared<LabFoundation>();
+    auto opened =
+        app::openSite(call, site, isLab(site) ? labIn(foundation->folder.path()) : LabSettings(), given);
+    if (!opened)
+        return fail(opened.error());
+    foundation->lab = std::move(opened->lab);
+    return ui::OpenSite{.foundation = foundation, .site = opened->site};
 }
 
 Result<std::vector<ui::SecretWish>> LocalSiteAccess::secretsOf(const Call &call, const QString &site)

@@ -25,10 +25,14 @@ public:
                                                                  const ui::Secrets &given,
                                                                  const QString &host, bool mayLogOn) override;
     Result<std::unique_ptr<ui::OpenRun>> open(const Call &call, const ui::RunRequest &request) override;
+    Result<ui::OpenSite> openSite(const Call &call, const QString &site, const ui::Secrets &given) override;
     Result<std::vector<ui::SecretWish>> secretsOf(const Call &call, const QString &site) override;
     Result<void> keepSecret(const Call &call, const QString &name, const QString &secret) override;
 
 private:
+    /// For a lab that lives in that folder, unless the settings say where.
+    LabSettings labIn(const QString &folder) const;
+
     LabSettings m_lab;
 };
 

@@ -10,6 +10,8 @@
 #include <QKeyEvent>
 #include <QStyledItemDelegate>
 
+#include <array>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gw::ui {
@@ -24,21 +26,28 @@ constexpr int numberRole = Qt::UserRole; ///< of the finding
 constexpr qsizetype mostUnfolded = 20;
 
 /// What stands first in the list is worst.
-int rank(const Finding &finding)
+enum Rank { Blocks, Warning, Unknown, ToKnow, Passed, Idle };
+
+Rank rank(const Finding &finding)
 {
     if (finding.blocks())
-        return 0;
-    if (finding.outcome == Outcome::Fail)
-        return 1;
-    if (finding.outcome == Outcome::Unknown)
-        return 2;
-    return finding.outcome == Outcome::Pass ? 3 : 4;
+        return Blocks;
+    switch (finding.outcome) {
+    case Outcome::Pass:
+        return Passed;
+    case Outcome::Fail:
+        return finding.severity == Severity::Info ? ToKnow : Warning;
+    case Outcome::Unknown:
+        return Unknown;
+    case Outcome::NotApplicable:
+        break;
+    }
+    return Idle;
 }
 
 bool isProblem(const Finding &finding)
 {
-    constexpr int passed = 3;
-    return rank(finding) < passed;
+    return rank(finding) < Passed;
 }
 
 QStringList details(const Finding &finding)
@@ -90,7 +99,9 @@ State findingState(const Finding &finding)
     case Outcome::Pass:
         return State::Done;
     case Outcome::Fail:
-        return finding.blocks() ? State::Stopped : State::Attention;
+        return finding.blocks()                     ? State::Stopped
+               : finding.severity == Severity::Info ? State::ToDo
+                                                    : State::Attention;
     case Outcome::Unknown:
         return State::Unknown;
     case Outcome::NotApplicable:
@@ -187,21 +198,19 @@ void FindingList::unfold(QTreeWidgetItem *item)
 
 QString FindingList::summary() const
 {
-    int blocked = 0, warned = 0, unknown = 0, passed = 0;
-    for (const Finding &finding : m_findings) {
-        blocked += int(finding.blocks());
-        warned += int(!finding.blocks() && finding.outcome == Outcome::Fail);
-        unknown += int(!finding.blocks() && finding.outcome == Outcome::Unknown);
-        passed += int(finding.outcome == Outcome::Pass);
-    }
+    std::array<int, Idle + 1> counts{};
+    for (const Finding &finding : m_findings)
+        ++counts[rank(finding)];
     QStringList parts;
-    if (blocked > 0)
-        parts << tr("%n block(s)", nullptr, blocked);
-    if (warned > 0)
-        parts << tr("%n warning(s)", nullptr, warned);
-    if (unknown > 0)
-        parts << tr("%n unknown", nullptr, unknown);
-    parts << tr("%n passed", nullptr, passed);
+    if (counts[Blocks] > 0)
+        parts << tr("%n block(s)", nullptr, counts[Blocks]);
+    if (counts[Warning] > 0)
+        parts << tr("%n warning(s)", nullptr, counts[Warning]);
+    if (counts[Unknown] > 0)
+        parts << tr("%n unknown", nullptr, counts[Unknown]);
+    if (counts[ToKnow] > 0)
+        parts << tr("%n to know", nullptr, counts[ToKnow]);
+    parts << tr("%n passed", nullptr, counts[Passed]);
     return parts.join(u", "_s);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/wizard/main_window.h"
 
+#include "ui/checklist/check_wizard.h"
 #include "ui/pages/all_pages.h"
 #include "ui/pages/scheduled_moves.h"
 #include "ui/task_runner.h"
@@ -25,6 +26,8 @@
 #include <QStatusBar>
 #include <QStyle>
 #include <QUrl>
+
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -72,6 +75,7 @@ MainWindow::MainWindow(SiteAccess &access, std::optional<provision::Order> order
     setCentralWidget(m_stack);
     makeMenus();
     connect(m_start, &StartPage::chosen, this, &MainWindow::open);
+    connect(m_start, &StartPage::checkChosen, this, &MainWindow::openCheck);
     connect(m_start, &StartPage::closeWanted, this, &QWidget::close);
 }
 
@@ -103,7 +107,14 @@ void MainWindow::openHelp()
 {
     if (!m_help)
         m_help = new HelpViewer(this);
-    m_help->open(m_wizard ? m_wizard->session().current() : QString());
+    m_help->open(helpTopic());
+}
+
+QString MainWindow::helpTopic() const
+{
+    if (m_check)
+        return CheckWizard::topic();
+    return m_wizard ? m_wizard->session().current() : QString();
 }
 
 void MainWindow::openLog()
@@ -167,15 +178,17 @@ void MainWindow::fitScreen()
     resize(usual.boundedTo(room).expandedTo(smallest));
 }
 
-void MainWindow::askForSecrets(const std::vector<SecretWish> &wishes)
+template<class Session>
+void MainWindow::askForSecretsOf(Session &session)
 {
-    WizardSession &session = m_wizard->session();
-    auto *dialog = new SecretDialog(QFileInfo(session.siteName()).completeBaseName(), wishes, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, &session,
-            [dialog, &session] { session.giveSecrets(dialog->secrets(), dialog->remembers()); });
-    connect(dialog, &QDialog::rejected, &session, &WizardSession::withholdSecrets);
-    dialog->open();
+    connect(&session, &Session::secretsWanted, this, [this, &session](const std::vector<SecretWish> &wishes) {
+        askForSecrets(
+            this, &session, QFileInfo(session.siteName()).completeBaseName(), wishes,
+            [&session](const Secrets &secrets, bool remember) { session.giveSecrets(secrets, remember); },
+            [&session] { session.withholdSecrets(); });
+    });
+    connect(&session, &Session::secretNotKept, this,
+            [this](const Error &error) { statusBar()->showMessage(error.text()); });
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -188,15 +201,11 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::open(const RunRequest &request)
 {
-    if (m_wizard)
+    if (m_wizard || m_check)
         return;
     m_wizard = new ProvisionWizard(m_access, allPages());
-    connect(&m_wizard->session(), &WizardSession::secretsWanted, this, &MainWindow::askForSecrets);
-    connect(&m_wizard->session(), &WizardSession::secretNotKept, this,
-            [this](const Error &error) { statusBar()->showMessage(error.text()); });
-    m_stack->addWidget(m_wizard);
-    m_stack->setCurrentWidget(m_wizard);
-    setWindowTitle(tr("Provision Clustered Guest – %1").arg(request.site));
+    askForSecretsOf(m_wizard->session());
+    showWork(m_wizard, tr("Provision Clustered Guest – %1").arg(request.site));
     connect(m_wizard, &ProvisionWizard::closeWanted, this, &QWidget::close);
     connect(m_wizard, &ProvisionWizard::helpWanted, this, &MainWindow::openHelp);
     // Not within the click: the button goes with its page.
@@ -204,6 +213,27 @@ void MainWindow::open(const RunRequest &request)
     m_scheduleServed = request.unfinished.isEmpty();
     connect(&m_wizard->session(), &WizardSession::actionsChanged, this, &MainWindow::serveSchedule);
     m_wizard->session().open(request);
+}
+
+void MainWindow::openCheck(const QString &site)
+{
+    if (m_wizard || m_check)
+        return;
+    m_check = new CheckWizard(m_access, site);
+    askForSecretsOf(m_check->session());
+    showWork(m_check, tr("Check Clustered Guests – %1").arg(site));
+    connect(m_check, &CheckWizard::closeWanted, this, &QWidget::close);
+    connect(m_check, &CheckWizard::helpWanted, this, &MainWindow::openHelp);
+    // Not within the click: the button goes with its page.
+    connect(m_check, &CheckWizard::backWanted, this, &MainWindow::startOver, Qt::QueuedConnection);
+    m_check->session().open();
+}
+
+void MainWindow::showWork(QWidget *work, const QString &title)
+{
+    m_stack->addWidget(work);
+    m_stack->setCurrentWidget(work);
+    setWindowTitle(title);
 }
 
 /// The schedule is its page's; what has to be done before is said where the whole window says things.
@@ -229,11 +259,12 @@ void MainWindow::serveSchedule()
 
 void MainWindow::startOver()
 {
-    if (!m_wizard || !mayClose())
+    if (!(m_wizard || m_check) || !mayClose())
         return;
-    m_wizard->session().stop();
-    delete m_wizard; // first: a run that is done is not offered again
-    m_wizard = nullptr;
+    if (m_wizard)
+        m_wizard->session().stop();
+    delete std::exchange(m_wizard, nullptr); // first: a run that is done is not offered again
+    delete std::exchange(m_check, nullptr);
     m_start->startOver();
     setWindowTitle(tr("Provision Clustered Guest"));
 }

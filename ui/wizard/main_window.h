@@ -10,11 +10,12 @@ class QStackedWidget;
 
 namespace gw::ui {
 
+class CheckWizard;
 class HelpViewer;
 class ProvisionWizard;
 class StartPage;
 
-/// The program's window: the start page, then the wizard for what was chosen there.
+/// The program's window: the start page, then the wizard for a run, or the check, as was chosen there.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -25,10 +26,13 @@ public:
                         QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens the wizard on a run. Does nothing while one is open.
+    /// Opens the wizard on a run. Does nothing while one is open, or a check.
     void open(const RunRequest &request);
+    /// Opens the check of the guests of that site. Does nothing while one is open, or a run.
+    void openCheck(const QString &site);
 
-    /// Closes the run, having asked where that is worth a question, and goes back to the start page.
+    /// Closes the run or the check, having asked where that is worth a question, and goes back to the start
+    /// page.
     void startOver();
 
     /// Keeps them, and puts them into effect.
@@ -40,6 +44,8 @@ public:
     StartPage *startPage() const { return m_start; }
     /// Null before open().
     ProvisionWizard *wizard() const { return m_wizard; }
+    /// Null before openCheck().
+    CheckWizard *check() const { return m_check; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -48,9 +54,13 @@ protected:
 private:
     void makeMenus();
     void openLog();
-    /// Of the current step; before the wizard is open, the list of all topics.
+    /// Of the current page; on the start page, the list of all topics.
     void openHelp();
-    void askForSecrets(const std::vector<SecretWish> &wishes);
+    /// Of a session of a run or of a check.
+    template<class Session>
+    void askForSecretsOf(Session &session);
+    void showWork(QWidget *work, const QString &title);
+    QString helpTopic() const;
     void askForSupportBundle();
     void tellOfSupportBundle(const Result<void> &saved, const QString &archive);
     void askForSettings();
@@ -65,6 +75,7 @@ private:
     QStackedWidget *m_stack;
     StartPage *m_start;
     ProvisionWizard *m_wizard = nullptr;
+    CheckWizard *m_check = nullptr;
     HelpViewer *m_help = nullptr;
     bool m_scheduleServed = false;
 };

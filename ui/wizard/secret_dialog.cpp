@@ -109,4 +109,17 @@ bool SecretDialog::remembers() const
     return m_remember->isChecked();
 }
 
+void askForSecrets(QWidget *window, QObject *receiver, const QString &site,
+                   const std::vector<SecretWish> &wishes,
+                   const std::function<void(const Secrets &, bool)> &give,
+                   const std::function<void()> &withhold)
+{
+    auto *dialog = new SecretDialog(site, wishes, window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, receiver,
+                     [dialog, give] { give(dialog->secrets(), dialog->remembers()); });
+    QObject::connect(dialog, &QDialog::rejected, receiver, withhold);
+    dialog->open();
+}
+
 } // namespace gw::ui

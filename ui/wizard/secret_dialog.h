@@ -32,4 +32,11 @@ private:
     QCheckBox *m_remember;
 };
 
+/// Opens the dialog on the window. `give` gets what was typed and whether it is to be kept; when nothing is
+/// given, `withhold` is called. Neither is called once `receiver` has gone.
+void askForSecrets(QWidget *window, QObject *receiver, const QString &site,
+                   const std::vector<SecretWish> &wishes,
+                   const std::function<void(const Secrets &, bool)> &give,
+                   const std::function<void()> &withhold);
+
 } // namespace gw::ui

@@ -72,6 +72,14 @@ struct OpenRun
     std::function<void()> forget;
 };
 
+/// A site that is connected without a run, to be looked at only. Members are dropped from the last to the
+/// first.
+struct OpenSite
+{
+    std::shared_ptr<void> foundation; ///< what the site stands on
+    std::shared_ptr<site::Site> site;
+};
+
 /// What the window needs from the program around it: which sites and runs there are, and opening them.
 class SiteAccess
 {
@@ -94,6 +102,10 @@ public:
 
     /// Connects the site and opens the journal. Blocks; any thread. Errors: of the site; of the journal.
     virtual Result<std::unique_ptr<OpenRun>> open(const Call &call, const RunRequest &request) = 0;
+
+    /// Connects the site by itself: no run, no journal, nothing is kept of it. `given` secrets go before
+    /// those that are kept. Blocks; any thread. Errors: of the site.
+    virtual Result<OpenSite> openSite(const Call &call, const QString &site, const Secrets &given) = 0;
 
     /// The secrets that the site wants, and which of them are not known. Blocks; any thread. Errors: of the
     /// profile; Cancelled.

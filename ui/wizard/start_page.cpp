@@ -77,11 +77,13 @@ StartPage::StartPage(SiteAccess &access, std::optional<provision::Order> order, 
     : QWidget(parent), m_access(access), m_order(std::move(order)),
       m_runs(makeList(u"unfinishedRuns"_s, tr("Unfinished runs"))),
       m_sites(makeList(u"sites"_s, tr("Sites"))), m_about(new QLabel),
+      m_provision(new QRadioButton(tr("&Provision a guest"))),
+      m_check(new QRadioButton(tr("&Check guests that exist, before they are migrated"))),
       m_edit(new QPushButton(tr("&Edit profile…"))), m_goOn(new QPushButton(tr("&Go on"))),
       m_start(new QPushButton(tr("&Start")))
 {
     setObjectName(u"startPage"_s);
-    auto *instruction = new QLabel(tr("Choose where the guest is to run"));
+    auto *instruction = new QLabel(tr("Choose a site and what to do there"));
     instruction->setObjectName(u"instruction"_s);
     QFont larger = instruction->font();
     larger.setPointSizeF(larger.pointSizeF() * headingScale);
@@ -209,16 +211,14 @@ void StartPage::addSites(const std::vector<SiteChoice> &all, SiteChoice::Kind ki
 QWidget *StartPage::makeWork()
 {
     auto *work = new QWidget;
-    auto *provision = new QRadioButton(tr("&Provision a guest"));
-    provision->setObjectName(u"workProvision"_s);
-    provision->setChecked(true);
+    m_provision->setObjectName(u"workProvision"_s);
+    m_provision->setChecked(true);
+    m_check->setObjectName(u"workCheck"_s);
     QVBoxLayout *column = columnIn(work);
     column->setSpacing(gridUnit / 2);
     column->addWidget(new QLabel(tr("What to do:")));
-    column->addWidget(provision);
-    column->addWidget(
-        makeLater(u"workCheck"_s, tr("&Check a guest"),
-                  tr("This window cannot do it yet. On the command line: guestwrightctl check")));
+    column->addWidget(m_provision);
+    column->addWidget(m_check);
     column->addWidget(makeLater(u"workTrain"_s, tr("&Train"),
                                 tr("There are no lessons yet. To practise, choose one of the lab's exercises "
                                    "above and provision a guest.")));
@@ -266,7 +266,10 @@ void StartPage::start()
     if (!item)
         return;
     const QString site = item->data(idRole).toString();
-    Q_EMIT chosen({.site = site, .order = m_order.value_or(m_access.suggestedOrder(site))});
+    if (m_check->isChecked())
+        Q_EMIT checkChosen(site);
+    else
+        Q_EMIT chosen({.site = site, .order = m_order.value_or(m_access.suggestedOrder(site))});
 }
 
 void StartPage::makeProfile()

@@ -9,6 +9,7 @@ class QLabel;
 class QListWidget;
 class QListWidgetItem;
 class QPushButton;
+class QRadioButton;
 
 namespace gw::ui {
 
@@ -27,7 +28,10 @@ public:
     void startOver();
 
 Q_SIGNALS:
+    /// A guest is to be provisioned, or a run gone on with.
     void chosen(const RunRequest &request);
+    /// The guests of that site are to be checked.
+    void checkChosen(const QString &site);
     void closeWanted();
 
 private:
@@ -50,6 +54,7 @@ private:
     QListWidget *m_runs;
     QListWidget *m_sites;
     QLabel *m_about;
+    QRadioButton *m_provision, *m_check;
     QPushButton *m_edit, *m_goOn, *m_start;
 };
 

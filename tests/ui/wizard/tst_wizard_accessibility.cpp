@@ -129,7 +129,7 @@ class TestWizardAccessibility : public QObject
 
     static void openFolds(WizardDriver &driver)
     {
-        for (const QString &name : {u"showCalls"_s, u"showEvidence"_s})
+        for (const QString &name : {u"showCalls"_s, u"showEvidence"_s, u"showPassed"_s})
             if (auto *fold = driver.find<Fold>(name))
                 fold->setOpen(true);
         if (auto *why = driver.find<QAbstractButton>(u"why"_s); why && !why->isChecked())
@@ -158,6 +158,20 @@ private Q_SLOTS:
                 QVERIFY(driver.click(u"next"_s));
         }
         QVERIFY2(all.isEmpty(), qPrintable(all));
+    }
+
+    void aCheckTellsItsVerdict()
+    {
+        WizardDriver driver;
+        driver.start();
+        QVERIFY(driver.chooseCheck(u"lab:existing-guests"_s));
+        openFolds(driver);
+        QVERIFY2(judge(driver).isEmpty(), qPrintable(u"guests"_s + judge(driver)));
+        QVERIFY(driver.checkGuest(u"FILE01"_s));
+        openFolds(driver);
+        QVERIFY2(judge(driver).isEmpty(), qPrintable(u"result"_s + judge(driver)));
+        QVERIFY(driver.window().check()->accessibleName().contains(u"FILE01 must not be migrated"_s));
+        QVERIFY(driver.find(u"verdict"_s)->accessibleName().contains(stateWord(State::Stopped)));
     }
 
     void aProblemIsToldToo()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/help_viewer.h"
 #include "wizard_driver.h"
 
 #include <QApplication>
@@ -81,6 +82,47 @@ private Q_SLOTS:
         }
         QVERIFY(driver.pressMnemonic(u"back"_s));
         QCOMPARE(driver.step(), driver.session().steps().at(19));
+    }
+
+    void checkedByTheKeyboard()
+    {
+        WizardDriver driver;
+        driver.start();
+        auto *sites = driver.find<QListWidget>(u"sites"_s);
+        QVERIFY(driver.press(Qt::Key_I, Qt::AltModifier)); // the list's label
+        QVERIFY(driver.press(Qt::Key_Home));
+        while (sites->currentItem()->data(Qt::UserRole) != u"lab:existing-guests"_s) {
+            const int row = sites->currentRow();
+            QVERIFY(driver.press(Qt::Key_Down));
+            QVERIFY(sites->currentRow() > row);
+        }
+        QVERIFY(driver.pressMnemonic(u"workCheck"_s));
+        QVERIFY(driver.pressMnemonic(u"start"_s));
+        QVERIFY(driver.waitFor([&] { return driver.window().check(); }, u"for the check"_s));
+        QVERIFY(driver.waitChecked());
+        QCOMPARE(QApplication::focusWidget(), driver.find(u"guests"_s));
+        QVERIFY2(missedByTab(driver).isEmpty(), qPrintable(missedByTab(driver)));
+        QVERIFY(driver.press(Qt::Key_Home)); // all of them
+        QVERIFY(driver.press(Qt::Key_Return));
+        QVERIFY(driver.waitChecked());
+        QCOMPARE(QApplication::focusWidget(), driver.find(u"findings"_s));
+        QVERIFY2(missedByTab(driver).isEmpty(), qPrintable(missedByTab(driver)));
+        QVERIFY(driver.pressMnemonic(u"commit"_s)); // again
+        QVERIFY(driver.waitChecked());
+        QVERIFY(QApplication::focusWidget() && QApplication::focusWidget()->isEnabled());
+        QVERIFY(driver.press(Qt::Key_F1));
+        auto *help = driver.window().findChild<HelpViewer *>(u"help"_s);
+        QVERIFY(help && help->isVisible());
+        QCOMPARE(help->topic(), u"check-guest"_s);
+        QVERIFY(driver.press(Qt::Key_Escape));
+        QVERIFY(!help->isVisible());
+        driver.window().activateWindow();
+        QVERIFY(driver.waitFor([] { return QApplication::focusWidget(); }, u"for the focus"_s));
+        QVERIFY(driver.pressMnemonic(u"back"_s));
+        QCOMPARE(QApplication::focusWidget(), driver.find(u"guests"_s));
+        QVERIFY(driver.pressMnemonic(u"back"_s));
+        QVERIFY(driver.waitFor([&] { return !driver.window().check(); }, u"for the start page"_s));
+        QVERIFY(driver.find(u"start"_s));
     }
 
     void f1OpensTheHelpOfThePage()

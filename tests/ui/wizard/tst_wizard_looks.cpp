@@ -131,19 +131,49 @@ class TestWizardLooks : public QObject
         return all;
     }
 
-private Q_SLOTS:
-    void everyPage()
+    /// The window in the look, and its size.
+    static QSize start(WizardDriver &driver)
     {
-        WizardDriver driver;
-        PseudoTranslator pseudo;
-        if (look == u"pseudo")
-            QCoreApplication::installTranslator(&pseudo);
         if (look == u"dark")
             Settings{.appearance = Appearance::Dark}.save();
         driver.start();
         if (look == u"small")
             driver.window().resize(smallRoom);
-        const QSize size = look == u"small" ? smallRoom : driver.window().size();
+        return look == u"small" ? smallRoom : driver.window().size();
+    }
+
+    PseudoTranslator m_pseudo;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const WizardDriver texts; // of the program; what is installed last is asked first
+        if (look == u"pseudo")
+            QCoreApplication::installTranslator(&m_pseudo);
+    }
+
+    void everyPageOfACheck()
+    {
+        WizardDriver driver;
+        const QSize size = start(driver);
+        QVERIFY(driver.chooseCheck(u"lab:blog"_s));
+        QString all = judge(driver, u"check-no-guests"_s, size);
+        QVERIFY(driver.click(u"back"_s));
+        QVERIFY(driver.waitFor([&] { return driver.find(u"start"_s); }, u"for the start page"_s));
+        QVERIFY(driver.chooseCheck(u"lab:existing-guests"_s));
+        all += judge(driver, u"check-guests"_s, size);
+        for (const QString &guest : {u"SQL01"_s, u"FILE01"_s, QString()}) {
+            QVERIFY(driver.checkGuest(guest));
+            all += judge(driver, u"check-"_s + (guest.isEmpty() ? u"all"_s : guest), size);
+            QVERIFY(driver.click(u"back"_s));
+        }
+        QVERIFY2(all.isEmpty(), qPrintable(all));
+    }
+
+    void everyPage()
+    {
+        WizardDriver driver;
+        const QSize size = start(driver);
         QString all = judge(driver, u"00-start"_s, size);
         all += judgeDialog(driver, u"settings"_s,
                            [&] { driver.window().findChild<QAction *>(u"openSettings"_s)->trigger(); });

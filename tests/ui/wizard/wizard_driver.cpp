@@ -9,8 +9,10 @@
 #include <QDir>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSettings>
 #include <QTest>
+#include <QTreeWidget>
 
 namespace gw::ui {
 
@@ -114,7 +116,11 @@ bool WizardDriver::click(const QString &name)
             complain(u"The problem of %1: %2"_s.arg(step(), status().problem->text()));
         return false;
     }
-    QTest::mouseClick(findVisible(name), Qt::LeftButton);
+    QWidget *button = findVisible(name);
+    // A radio button's own place is where its text is; it may be as wide as its page.
+    QTest::mouseClick(
+        button, Qt::LeftButton, {},
+        qobject_cast<QRadioButton *>(button) ? QPoint(button->height() / 2, button->height() / 2) : QPoint());
     return true;
 }
 
@@ -129,15 +135,39 @@ bool WizardDriver::clickRow(const QString &name, int row)
     return true;
 }
 
-bool WizardDriver::chooseSite(const QString &site)
+bool WizardDriver::clickSite(const QString &site)
 {
     const auto *sites = find<QListWidget>(u"sites"_s);
     for (int row = 0; sites && row < sites->count(); ++row)
         if (sites->item(row)->data(Qt::UserRole).toString() == site)
-            return clickRow(u"sites"_s, row) && click(u"start"_s) &&
-                   waitFor([this] { return m_window->wizard() && !session().isCarryingOut(); },
-                           u"for the site"_s);
+            return clickRow(u"sites"_s, row);
     return complain(u"There is no site "_s + site);
+}
+
+bool WizardDriver::chooseSite(const QString &site)
+{
+    return clickSite(site) && click(u"start"_s) &&
+           waitFor([this] { return m_window->wizard() && !session().isCarryingOut(); }, u"for the site"_s);
+}
+
+bool WizardDriver::chooseCheck(const QString &site)
+{
+    return clickSite(site) && click(u"workCheck"_s) && click(u"start"_s) &&
+           waitFor([this] { return m_window->check(); }, u"for the check"_s) && waitChecked();
+}
+
+bool WizardDriver::waitChecked()
+{
+    return waitFor([this] { return !checkSession().isBusy(); }, u"until nothing is read"_s);
+}
+
+bool WizardDriver::checkGuest(const QString &guest)
+{
+    const auto *guests = find<QTreeWidget>(u"guests"_s);
+    for (int row = 0; guests && row < guests->topLevelItemCount(); ++row)
+        if (guests->topLevelItem(row)->data(0, Qt::UserRole).toString() == guest)
+            return clickRow(u"guests"_s, row) && click(u"commit"_s) && waitChecked();
+    return complain(u"There is no guest "_s + guest);
 }
 
 provision::Order WizardDriver::blogOrder()
@@ -169,14 +199,14 @@ bool WizardDriver::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 
 bool WizardDriver::pressMnemonic(const QString &name)
 {
-    const auto *button = find<QPushButton>(name);
+    const auto *button = find<QAbstractButton>(name);
     if (!button || !waitFor([&] { return button->isEnabled(); }, u"until %1 is on"_s.arg(name)))
         return complain(button ? button->accessibleDescription() : u"There is no button "_s + name);
     const QKeySequence mnemonic = QKeySequence::mnemonic(button->text());
     if (mnemonic.isEmpty())
         return complain(name + u" has no mnemonic: "_s + button->text());
     bool clicked = false;
-    const auto heard = QObject::connect(button, &QPushButton::clicked, [&clicked] { clicked = true; });
+    const auto heard = QObject::connect(button, &QAbstractButton::clicked, [&clicked] { clicked = true; });
     const bool answered = press(mnemonic[0].key(), mnemonic[0].keyboardModifiers()) &&
                           waitFor([&] { return clicked; }, u"for the click on "_s + name);
     QObject::disconnect(heard);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/gui/local_site_access.h"
+#include "ui/checklist/check_wizard.h"
 #include "ui/wizard/main_window.h"
 #include "ui/wizard/provision_wizard.h"
 
@@ -40,6 +41,7 @@ public:
 
     MainWindow &window() { return *m_window; }
     WizardSession &session() { return m_window->wizard()->session(); }
+    CheckSession &checkSession() { return m_window->check()->session(); }
     QString home() const { return m_home; }
     QString step() { return session().current(); }
     const StepStatus &status() { return session().status(session().current()); }
@@ -59,6 +61,10 @@ public:
     bool clickRow(const QString &list, int row);
     /// Chooses the site on the start page and starts there. `site` as "lab:blog".
     bool chooseSite(const QString &site);
+    /// The same, to check guests there: until they are listed, or why not is told.
+    bool chooseCheck(const QString &site);
+    /// On the page that lists the guests: chooses that one, or all with an empty name, and checks.
+    bool checkGuest(const QString &guest);
     /// Opens it as the command line does; `site` may be the file of a scenario.
     bool openSite(const QString &site, const provision::Order &order = blogOrder());
     static provision::Order blogOrder();
@@ -70,6 +76,8 @@ public:
     bool pressMnemonic(const QString &button);
     /// Waits until nothing runs and nothing waits.
     bool waitIdle();
+    /// The same of a check.
+    bool waitChecked();
     bool waitFor(const std::function<bool()> &condition, const QString &what);
     /// On the current page: commits unless the step is found done, and waits until it is done.
     bool carryOut();
@@ -86,6 +94,7 @@ public:
     QString pictureName();
 
 private:
+    bool clickSite(const QString &site);
     QWidget *findVisible(const QString &name) const;
 
     std::unique_ptr<QTemporaryDir> m_own;
