@@ -2,6 +2,7 @@
 #include "tests/core/lab/serve/served_lab.h"
 #include "wizard_driver.h"
 
+#include <QCheckBox>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
@@ -37,6 +38,7 @@ class TestCheckOverWinrm : public QObject
         if (!driver.waitFor([&] { return driver.find(u"secretDialog"_s); }, u"for the question"_s))
             return false;
         QTest::keyClicks(driver.find<QLineEdit>(u"secret1"_s), secret);
+        driver.find<QCheckBox>(u"rememberSecret"_s)->setChecked(false); // nothing is left behind
         return driver.click(u"giveSecret"_s) &&
                driver.waitFor([&] { return !driver.find(u"secretDialog"_s); }, u"for the dialog"_s) &&
                driver.waitChecked();
