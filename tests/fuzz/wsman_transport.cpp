@@ -63,7 +63,7 @@ void sealedMessage(const QByteArray &bytes)
 {
     OpenContext context;
     (void)sealed::open(context, bytes);
-    const auto sealedBytes = sealed::seal(context, bytes);
+    const auto sealedBytes = sealed::seal(context, bytes, "application/soap+xml;charset=UTF-8");
     const auto opened = sealed::open(context, sealedBytes.value());
     require(opened && opened->message == bytes, "a sealed message does not open to what it was");
 }

@@ -170,14 +170,14 @@ Result<void> Channel::handshake(const Call &call, const Account &account)
                       .place = {.host = m_connection->endpoint().host}});
 }
 
-Result<Answer> Channel::exchange(const Call &call, const QByteArray &message)
+Result<Answer> Channel::exchange(const Call &call, const QByteArray &message, const QByteArray &contentType)
 {
-    HttpRequest request{.body = message};
+    HttpRequest request{.contentType = contentType, .body = message};
     if (!m_authorization.isEmpty())
         request.headers.emplace_back("Authorization", m_authorization);
     const bool seals = m_context && !m_connection->endpoint().tls;
     if (seals) {
-        auto sealedBody = sealed::seal(*m_context, message);
+        auto sealedBody = sealed::seal(*m_context, message, contentType);
         if (!sealedBody)
             return fail(sealedBody.error());
         request.contentType = sealed::contentType;

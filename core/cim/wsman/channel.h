@@ -29,7 +29,8 @@ public:
 
     /// Sends a message and answers what came back, whatever its status but 401. Errors: Unreachable,
     /// AccessDenied, Corrupt, Cancelled, Timeout.
-    Result<Answer> exchange(const Call &call, const QByteArray &message);
+    Result<Answer> exchange(const Call &call, const QByteArray &message,
+                            const QByteArray &contentType = soapType);
 
     bool isOpen() const { return m_connection->isOpen(); }
     /// Of the server's certificate, SHA-256; empty without TLS.

@@ -14,9 +14,12 @@ class QSslSocket;
 
 namespace gw::cim::wsman {
 
+/// Of WS-Management's messages.
+inline constexpr auto soapType = "application/soap+xml;charset=UTF-8";
+
 struct HttpRequest
 {
-    QByteArray contentType = "application/soap+xml;charset=UTF-8";
+    QByteArray contentType = soapType;
     std::vector<std::pair<QByteArray, QByteArray>> headers;
     QByteArray body;
 };

@@ -31,7 +31,7 @@ bool isSealed(const QByteArray &type)
     return name.startsWith("multipart/encrypted") || name.startsWith("multipart/x-multi-encrypted");
 }
 
-Result<QByteArray> seal(SecurityContext &context, const QByteArray &message, const QByteArray &charset)
+Result<QByteArray> seal(SecurityContext &context, const QByteArray &message, const QByteArray &type)
 {
     const auto sealed = context.seal(message);
     if (!sealed)
@@ -39,8 +39,8 @@ Result<QByteArray> seal(SecurityContext &context, const QByteArray &message, con
     const quint32 length = qToLittleEndian(quint32(sealed->signature.size()));
     return QByteArray(boundary) +
            "\r\n\tContent-Type: application/HTTP-SPNEGO-session-encrypted\r\n"
-           "\tOriginalContent: type=application/soap+xml;charset=" +
-           charset + ";Length=" + QByteArray::number(message.size()) + "\r\n" + boundary +
+           "\tOriginalContent: type=" +
+           type + ";Length=" + QByteArray::number(message.size()) + "\r\n" + boundary +
            "\r\n\tContent-Type: application/octet-stream\r\n" +
            QByteArray(reinterpret_cast<const char *>(&length), sizeof length) + sealed->signature +
            sealed->data + boundary + "--\r\n";

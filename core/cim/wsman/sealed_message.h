@@ -15,8 +15,8 @@ inline constexpr auto contentType = "multipart/encrypted;protocol=\"application/
 /// Whether a Content-Type says so, for SPNEGO or Kerberos.
 bool isSealed(const QByteArray &type);
 
-Result<QByteArray> seal(SecurityContext &context, const QByteArray &message,
-                        const QByteArray &charset = "UTF-8");
+/// `type` is the message's own, with its charset.
+Result<QByteArray> seal(SecurityContext &context, const QByteArray &message, const QByteArray &type);
 
 struct Opened
 {
