@@ -4,6 +4,7 @@
 #include "app/data_folder.h"
 #include "app/open_tgt_array.h"
 #include "app/wmi_connector.h"
+#include "core/lab/remote/remote_san.h"
 #include "core/san/manual_array.h"
 #include "core/scsi/iscsi_prober.h"
 
@@ -39,12 +40,39 @@ Result<scsi::Initiator> initiatorOf(const Call &call, const site::Profile &profi
                                     .targetSecret = *std::move(targetSecret)}};
 }
 
-Result<std::shared_ptr<san::Array>> arrayOf(const Call &call, const site::ArrayProfile &profile,
-                                            const std::shared_ptr<scsi::Prober> &prober)
+/// The SAN's two sides.
+struct San
 {
-    if (profile.kind == "tgt"_L1)
-        return openTgtArray(call, profile);
-    return std::make_shared<san::ManualArray>(profile.name, profile.portals, QStringList(), prober);
+    std::shared_ptr<san::Array> array;
+    std::shared_ptr<scsi::Prober> prober;
+};
+
+Result<San> servedSan(const Call &call, const site::Profile &profile, const cim::Account &account)
+{
+    const auto endpoint = profile.array.url.isEmpty()
+                              ? profile.winrm.endpointOf(profile.cluster).map(lab::sanBeside)
+                              : cim::wsman::Endpoint::parse(profile.array.url);
+    if (!endpoint)
+        return fail(endpoint.error());
+    const auto san = lab::openRemoteSan(call, *endpoint, profile.winrm, account);
+    return san ? Result<San>({.array = san->array, .prober = san->prober}) : fail(san.error());
+}
+
+Result<San> sanOf(const Call &call, const site::Profile &profile, const cim::Account &account,
+                  const Secrets &given)
+{
+    if (profile.array.kind == "lab"_L1)
+        return servedSan(call, profile, account);
+    auto initiator = initiatorOf(call, profile, given);
+    if (!initiator)
+        return fail(initiator.error());
+    const auto prober = std::make_shared<scsi::IscsiProber>(*std::move(initiator));
+    if (profile.array.kind != "tgt"_L1)
+        return San{.array = std::make_shared<san::ManualArray>(profile.array.name, profile.array.portals,
+                                                               QStringList(), prober),
+                   .prober = prober};
+    auto array = openTgtArray(call, profile.array);
+    return array ? Result<San>({.array = *std::move(array), .prober = prober}) : fail(array.error());
 }
 
 } // namespace
@@ -89,16 +117,12 @@ Result<std::shared_ptr<site::Site>> openProfile(const Call &call, const site::Pr
     auto account = accountFor(call, profile, given);
     if (!account)
         return fail(account.error());
-    auto initiator = initiatorOf(call, profile, given);
-    if (!initiator)
-        return fail(initiator.error());
-    const auto prober = std::make_shared<scsi::IscsiProber>(*std::move(initiator));
-    auto array = arrayOf(call, profile.array, prober);
-    if (!array)
-        return fail(array.error());
+    auto san = sanOf(call, profile, *account, given);
+    if (!san)
+        return fail(san.error());
     return site::Site::open(call, {.connector = *connector,
-                                   .array = *std::move(array),
-                                   .prober = prober,
+                                   .array = san->array,
+                                   .prober = san->prober,
                                    .cluster = profile.cluster,
                                    .nodes = profile.nodes,
                                    .account = *std::move(account)});

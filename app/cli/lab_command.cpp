@@ -19,7 +19,7 @@ constexpr auto examples =
     "  guestwrightctl lab show ./my-scenario.json     (checks a file of your own)\n"
     "  GUESTWRIGHT_SECRET=… guestwrightctl lab serve blog --listen 127.0.0.1:5985 --user lab\n"
     "  GUESTWRIGHT_SECRET=… guestwrightctl lab serve blog --listen 0.0.0.0:5986 --user lab "
-    "--tls lab.pem lab.key";
+    "--tls lab.pem lab.key --profile lab.json";
 
 QString tr(const char *text)
 {
@@ -117,7 +117,10 @@ ExitCode lab(const Surroundings &surroundings)
         u"user"_s, tr("serve: the only account, with the password in GUESTWRIGHT_SECRET; else anybody."),
         u"NAME"_s);
     const QCommandLineOption clearBasic(u"clear-basic"_s, tr("serve: take Basic without TLS too."));
-    parser.addOptions({json, listen, tls, clientAuthority, user, clearBasic});
+    const QCommandLineOption profile(
+        u"profile"_s, tr("serve: writes a profile with which other machines reach the lab and its SAN."),
+        u"FILE"_s);
+    parser.addOptions({json, listen, tls, clientAuthority, user, clearBasic, profile});
     const LabOptions labOptions(parser);
     if (const auto code = parse(parser, surroundings, examples))
         return *code;
@@ -140,6 +143,7 @@ ExitCode lab(const Surroundings &surroundings)
                                        .clientAuthority = parser.value(clientAuthority),
                                        .user = parser.value(user),
                                        .clearBasic = parser.isSet(clearBasic),
+                                       .profile = parser.value(profile),
                                        .lab = *settings});
     }
     surroundings.terminal.complain(

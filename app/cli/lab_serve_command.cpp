@@ -63,6 +63,36 @@ void waitUntil(const std::stop_token &stop)
     stopped.wait(lock, stop, [] { return false; });
 }
 
+/// What another machine needs to know, and no password.
+site::Profile profileFor(const lab::Lab &lab, const lab::WsmanServer &server, const ServeRequest &request)
+{
+    site::Profile profile;
+    profile.cluster = lab.clusterName();
+    profile.nodes = lab.nodeNames();
+    profile.transport = site::Transport::Winrm;
+    profile.winrm = server.settings();
+    if (!request.user.isEmpty())
+        profile.account = {.user = request.user, .secretName = u"guestwright/lab-"_s + profile.cluster};
+    profile.array.kind = u"lab"_s;
+    return profile;
+}
+
+void tell(Terminal &terminal, const lab::Scenario &scenario, const QStringList &hosts,
+          const lab::WsmanServer &server)
+{
+    terminal.line(tr("lab:%1 is served over WinRM:").arg(scenario.name));
+    for (const QString &host : hosts)
+        terminal.line(u"  %1  %2"_s.arg(host, -12).arg(server.url().replace(u"{host}"_s, host)));
+    terminal.line(
+        tr("Its SAN is at /san beside them (in a profile: \"array\": {\"kind\": \"lab\"}). iSCSI stays "
+           "on this machine, which probes the LUNs for the others."));
+    const auto endpoint = server.settings().endpointOf(hosts.first());
+    if (endpoint && QHostAddress(endpoint->host).isLoopback())
+        terminal.line(tr("Only this machine reaches %1: --listen 0.0.0.0:%2 lets others in.")
+                          .arg(endpoint->host)
+                          .arg(server.port()));
+}
+
 Result<void> serve(const Surroundings &surroundings, const lab::Scenario &scenario,
                    const ServeRequest &request, const lab::WsmanServer::Options &options)
 {
@@ -74,13 +104,23 @@ Result<void> serve(const Surroundings &surroundings, const lab::Scenario &scenar
     if (!opened)
         return fail(opened.error());
     const QStringList hosts = QStringList{(*opened)->clusterName()} + (*opened)->nodeNames();
-    const auto server = lab::WsmanServer::start((*opened)->connector(), hosts, options);
+    const auto server = lab::WsmanServer::start((*opened)->connector(), hosts, options,
+                                                {(*opened)->array(), (*opened)->prober()});
     if (!server)
         return fail(server.error());
-    surroundings.terminal.line(tr("lab:%1 is served over WinRM:").arg(scenario.name));
-    for (const QString &host : hosts)
+    const site::Profile profile = profileFor(**opened, **server, request);
+    if (const auto written = request.profile.isEmpty() ? Result<void>() : profile.save(request.profile);
+        !written)
+        return written;
+    tell(surroundings.terminal, scenario, hosts, **server);
+    if (!request.profile.isEmpty())
         surroundings.terminal.line(
-            u"  %1  %2"_s.arg(host, -12).arg((*server)->url().replace(u"{host}"_s, host)));
+            tr("%1 is the profile for other machines. %2")
+                .arg(request.profile,
+                     profile.account.user.isEmpty()
+                         ? tr("Anybody is let in.")
+                         : tr("There, the password is given by: guestwrightctl secret set %1")
+                               .arg(profile.account.secretName)));
     surroundings.terminal.line(tr("Ctrl+C ends it."));
     waitUntil(surroundings.stop);
     return {};

@@ -15,6 +15,7 @@ struct ServeRequest
     QString clientAuthority;
     QString user;
     bool clearBasic = false;
+    QString profile; ///< file to be written for other machines; empty: none
     app::LabSettings lab;
 };
 

@@ -130,6 +130,17 @@ void fields(Visitor &visit, T &pool)
     visit("promised", pool.promised);
 }
 
+template<class Visitor, Same<san::LunRequest> T>
+void fields(Visitor &visit, T &request)
+{
+    visit("name", request.name);
+    visit("pool", request.pool);
+    visit("size", request.size);
+    visit("thin", request.thin);
+    visit("persistentReservations", request.persistentReservations);
+    visit("alua", request.alua);
+}
+
 template<class Visitor, Same<san::Lun> T>
 void fields(Visitor &visit, T &lun)
 {

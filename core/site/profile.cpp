@@ -134,7 +134,19 @@ Result<std::vector<scsi::Portal>> readPortals(const JsonNode &node)
 
 Result<QString> readKind(const JsonNode &node)
 {
-    return node.oneOf({u"tgt"_s, u"manual"_s});
+    return node.oneOf({u"manual"_s, u"lab"_s, u"tgt"_s});
+}
+
+Result<QString> readSanUrl(const JsonNode &node)
+{
+    const auto url = node.string();
+    if (!url)
+        return url;
+    const auto endpoint = cim::wsman::Endpoint::parse(*url);
+    if (endpoint && endpoint->path == "/san"_L1)
+        return url;
+    return fail(node.wrong(tr("this is not the address of a lab's SAN"),
+                           tr("It has the form https://lab01:5986/san. Left out, it is beside WinRM.")));
 }
 
 Result<ArrayProfile> readArray(const JsonNode &node)
@@ -142,6 +154,10 @@ Result<ArrayProfile> readArray(const JsonNode &node)
     Reader reader(node);
     ArrayProfile array;
     reader.with(u"kind"_s, array.kind, readKind);
+    if (array.kind == u"lab"_s) { // says the rest itself
+        reader.with(u"url"_s, array.url, readSanUrl);
+        return reader.finish(array);
+    }
     reader.text(u"name"_s, array.name);
     reader.with(u"portals"_s, array.portals, readPortals);
     reader.text(u"target"_s, array.target);
@@ -327,6 +343,7 @@ nlohmann::ordered_json arrayJson(const ArrayProfile &array)
     putText(json, "target", array.target);
     putText(json, "controlPort", array.controlPort);
     putText(json, "folder", array.folder);
+    putText(json, "url", array.url);
     return json;
 }
 

@@ -20,12 +20,13 @@ struct AccountName
 /// How to reach the array. Each kind has its own settings.
 struct ArrayProfile
 {
-    QString kind; ///< "tgt" or "manual"
+    QString kind; ///< "manual", "lab" (one that another machine serves) or "tgt"
     QString name; ///< for people; manual: the vendor's console
     std::vector<scsi::Portal> portals;
     QString target;      ///< IQN; tgt: made when missing; manual: what to probe
     QString controlPort; ///< tgt: of tgtd's management socket, TGT_IPC_SOCKET
     QString folder;      ///< tgt: for backing files
+    QString url;         ///< lab: "https://lab01:5986/san"; empty: beside the WinRM of the cluster's name
 };
 
 struct ProberProfile
@@ -58,6 +59,8 @@ struct Limits
 ///                 "clearBasic": true,                         lets Basic through without TLS
 ///                 "certificate": "me.pem", "key": "me.key"},  of the client
 ///       "array": {"kind": "manual", "name": "…", "portals": ["10.0.0.1:3260"], "target": "iqn.…"},
+///       "array": {"kind": "lab", "url": "https://lab01:5986/san"},  left out: beside WinRM, at /san; the
+///       account, "authentication" and "pinned" are those of WinRM
 ///       "array": {"kind": "tgt", "controlPort": "…", "folder": "…", "target": "iqn.…", "portals": […]},
 ///       "prober": {"initiator": "iqn.…", "chap": {"user": "…", "secret": "NAME"},
 ///                  "targetChap": {"user": "…", "secret": "NAME"}},

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/cim/wsman/http_reply.h"
+#include "core/cim/wsman/http_connection.h"
 #include "core/cim/wsman/pem_files.h"
 #include "core/cim/wsman/sealed_message.h"
 #include "core/lab/serve/connection_log_on.h"
 #include "core/lab/serve/connection_threads.h"
 #include "core/lab/serve/request_stream.h"
+#include "core/lab/serve/san_messages.h"
 #include "core/lab/serve/wsman_server.h"
 #include "core/lab/serve/wsman_service.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
 #include <QSslConfiguration>
+#include <QSysInfo>
 
 namespace gw::lab {
 
@@ -23,7 +26,7 @@ using namespace std::chrono_literals;
 /// Heads of requests, and what sealing adds.
 constexpr qint64 overhead = qint64(64) * 1024;
 constexpr std::size_t longestPath = 256;
-constexpr auto soapType = "application/soap+xml;charset=UTF-8";
+constexpr auto wideSoapType = "application/soap+xml;charset=UTF-16";
 
 QString tr(const char *text)
 {
@@ -51,9 +54,9 @@ thread_local Connection *present = nullptr;
 class Listener final : public httplib::Server
 {
 public:
-    Listener(WsmanService &service, const QStringList &hosts, const WsmanServer::Options &options,
-             std::optional<QSslConfiguration> tls, bool hasNegotiate)
-        : m_service(service), m_hosts(hosts), m_options(options), m_tls(std::move(tls)),
+    Listener(WsmanService &service, SanService *san, const QStringList &hosts,
+             const WsmanServer::Options &options, std::optional<QSslConfiguration> tls, bool hasNegotiate)
+        : m_service(service), m_san(san), m_hosts(hosts), m_options(options), m_tls(std::move(tls)),
           m_hasNegotiate(hasNegotiate)
     {
         new_task_queue = [most = options.limits.maxConnections] { return new ConnectionThreads(most); };
@@ -148,17 +151,40 @@ private:
             response.headers.emplace("WWW-Authenticate", offer.toStdString());
     }
 
+    /// Whom a request is for.
+    struct Addressee
+    {
+        bool isSan = false;
+        QString host; ///< of WinRM
+
+        QByteArray type(const QString &charset) const
+        {
+            if (isSan)
+                return jsonType;
+            return charset.startsWith("utf-16"_L1, Qt::CaseInsensitive) ? wideSoapType : soapType;
+        }
+    };
+
+    std::optional<Addressee> addresseeOf(const httplib::Request &request) const
+    {
+        if (m_san && request.path == sanPath)
+            return Addressee{.isSan = true, .host = {}};
+        const auto host = hostOf(request);
+        return host ? std::optional(Addressee{.host = *host}) : std::nullopt;
+    }
+
     void serve(const httplib::Request &request, httplib::Response &response)
     {
-        const auto host = hostOf(request);
-        if (!host) {
+        const auto addressee = addresseeOf(request);
+        if (!addressee) {
             response.status = 404;
             return;
         }
         const QByteArray body = QByteArray::fromStdString(request.body);
         const QByteArray type = headerOf(request, "Content-Type");
-        if (headerOf(request, "WSMANIDENTIFY").toLower() == "unauthenticated")
-            return give(response, m_service.answerStranger(body, charsetOf(type)), charsetOf(type));
+        if (!addressee->isSan && headerOf(request, "WSMANIDENTIFY").toLower() == "unauthenticated")
+            return give(response, m_service.answerStranger(body, charsetOf(type)),
+                        addressee->type(charsetOf(type)));
         const auto outcome = present->logOn.look(headerOf(request, "Authorization"));
         if (outcome.verdict != ConnectionLogOn::Verdict::Known)
             return refuse(response, outcome.token);
@@ -169,18 +195,18 @@ private:
             return;
         }
         if (isSealed(type))
-            return serveSealed(*host, body, response);
+            return serveSealed(*addressee, body, response);
         if (!m_tls && !m_options.allowClearBasic) {
             response.status = 403;
             response.set_content("Messages in the clear are not allowed here.", "text/plain");
             return;
         }
-        give(response, answer(*host, body, charsetOf(type)), charsetOf(type));
+        give(response, answer(*addressee, body, charsetOf(type)), addressee->type(charsetOf(type)));
     }
 
     static bool isSealed(const QByteArray &type) { return sealed::isSealed(type); }
 
-    void serveSealed(const QString &host, const QByteArray &body, httplib::Response &response)
+    void serveSealed(const Addressee &addressee, const QByteArray &body, httplib::Response &response)
     {
         auto *context = present->logOn.context();
         const auto opened =
@@ -190,35 +216,35 @@ private:
             present->stream.cut();
             return;
         }
-        const auto reply = answer(host, opened->message, opened->charset);
+        const auto reply = answer(addressee, opened->message, opened->charset);
         if (reply.isGone)
             return present->stream.cut();
-        const bool isWide = opened->charset.startsWith("utf-16"_L1, Qt::CaseInsensitive);
-        const auto sealedBody = sealed::seal(*context, reply.message, isWide ? "UTF-16" : "UTF-8");
+        const auto sealedBody = sealed::seal(*context, reply.message, addressee.type(opened->charset));
         if (!sealedBody)
             return present->stream.cut();
         response.status = reply.status;
         response.set_content(sealedBody->toStdString(), sealed::contentType);
     }
 
-    WsmanService::Reply answer(const QString &host, const QByteArray &body, const QString &charset)
+    Reply answer(const Addressee &addressee, const QByteArray &body, const QString &charset)
     {
-        return m_service.answer(Call(m_options.limits.maxTimeout + 5s, m_stop.get_token()), host, body,
-                                charset);
+        if (addressee.isSan)
+            return m_san->answer(Call(m_options.limits.maxTimeout, m_stop.get_token()), body);
+        return m_service.answer(Call(m_options.limits.maxTimeout + 5s, m_stop.get_token()), addressee.host,
+                                body, charset);
     }
 
-    static void give(httplib::Response &response, const WsmanService::Reply &reply, const QString &charset)
+    static void give(httplib::Response &response, const Reply &reply, const QByteArray &type)
     {
         if (reply.isGone)
             return present->stream.cut();
         response.status = reply.status;
-        const bool isWide = charset.startsWith("utf-16"_L1, Qt::CaseInsensitive);
         if (!reply.message.isEmpty())
-            response.set_content(reply.message.toStdString(),
-                                 isWide ? "application/soap+xml;charset=UTF-16" : soapType);
+            response.set_content(reply.message.toStdString(), type.toStdString());
     }
 
     WsmanService &m_service;
+    SanService *const m_san; ///< null: it is not served
     const QStringList m_hosts;
     const WsmanServer::Options m_options;
     const std::optional<QSslConfiguration> m_tls;
@@ -229,10 +255,10 @@ private:
 class HttpWsmanServer final : public WsmanServer
 {
 public:
-    HttpWsmanServer(std::unique_ptr<WsmanService> service, std::unique_ptr<Listener> listener, quint16 port,
-                    QString url)
-        : m_service(std::move(service)), m_listener(std::move(listener)), m_port(port), m_url(std::move(url)),
-          m_thread([this] { m_listener->listen_after_bind(); })
+    HttpWsmanServer(std::unique_ptr<WsmanService> service, std::unique_ptr<SanService> san,
+                    std::unique_ptr<Listener> listener, quint16 port, ConnectionSettings settings)
+        : m_service(std::move(service)), m_san(std::move(san)), m_listener(std::move(listener)), m_port(port),
+          m_settings(std::move(settings)), m_thread([this] { m_listener->listen_after_bind(); })
     {
     }
     ~HttpWsmanServer() override
@@ -244,13 +270,15 @@ public:
     }
 
     quint16 port() const override { return m_port; }
-    QString url() const override { return m_url; }
+    QString url() const override { return m_settings.url; }
+    ConnectionSettings settings() const override { return m_settings; }
 
 private:
     std::unique_ptr<WsmanService> m_service;
+    std::unique_ptr<SanService> m_san;
     std::unique_ptr<Listener> m_listener;
     const quint16 m_port;
-    const QString m_url;
+    const ConnectionSettings m_settings;
     std::jthread m_thread;
 };
 
@@ -280,10 +308,33 @@ Result<std::optional<QSslConfiguration>> tlsOf(const WsmanServer::Options &optio
     return std::optional(configuration);
 }
 
+/// As others know this machine: who listens at every address is asked for by name.
+QString shownAddress(const QString &address)
+{
+    const QHostAddress known(address);
+    if (known == QHostAddress::AnyIPv4 || known == QHostAddress::AnyIPv6 || known == QHostAddress::Any)
+        return QSysInfo::machineHostName();
+    return address.contains(u':') ? u'[' + address + u']' : address;
+}
+
+/// But for the URL. With TLS it is Basic that every client has; without it Negotiate seals.
+ConnectionSettings settingsFor(const std::optional<QSslConfiguration> &tls, bool hasNegotiate)
+{
+    const bool usesBasic = tls || !hasNegotiate;
+    ConnectionSettings settings{.authentication =
+                                    usesBasic ? Authentication::Basic : Authentication::Negotiate,
+                                .allowClearBasic = usesBasic && !tls};
+    if (tls)
+        settings.pinned << QString::fromLatin1(
+            tls->localCertificate().digest(QCryptographicHash::Sha256).toHex(':').toUpper());
+    return settings;
+}
+
 } // namespace
 
 Result<std::unique_ptr<WsmanServer>> WsmanServer::start(std::shared_ptr<cim::Connector> connector,
-                                                        const QStringList &hosts, const Options &options)
+                                                        const QStringList &hosts, const Options &options,
+                                                        const ServedSan &san)
 {
     auto tls = tlsOf(options);
     if (!tls)
@@ -300,7 +351,10 @@ Result<std::unique_ptr<WsmanServer>> WsmanServer::start(std::shared_ptr<cim::Con
                      .reason = accepted ? tr("Negotiate needs a user.") : accepted.error().reason,
                      .remedy = tr("Serve it over TLS with a certificate, or take Basic in the clear where "
                                   "nobody else listens in.")});
-    auto listener = std::make_unique<Listener>(**service, hosts, options, *std::move(tls), hasNegotiate);
+    auto settings = settingsFor(*tls, hasNegotiate);
+    auto sanService = san.array && san.prober ? std::make_unique<SanService>(san) : nullptr;
+    auto listener = std::make_unique<Listener>(**service, sanService.get(), hosts, options, *std::move(tls),
+                                               hasNegotiate);
     const std::string address = options.address.toStdString();
     const int port = options.port == 0                               ? listener->bind_to_any_port(address)
                      : listener->bind_to_port(address, options.port) ? options.port
@@ -310,10 +364,10 @@ Result<std::unique_ptr<WsmanServer>> WsmanServer::start(std::shared_ptr<cim::Con
                      .what = tr("Listen on %1, port %2").arg(options.address).arg(options.port),
                      .reason = tr("The address is not this computer's, or the port is taken."),
                      .remedy = tr("Choose another one.")});
-    const QString shown = options.address.contains(u':') ? u'[' + options.address + u']' : options.address;
-    const QString url = u"%1://%2:%3/{host}/wsman"_s.arg(isSecure ? u"https"_s : u"http"_s, shown).arg(port);
-    return std::unique_ptr<WsmanServer>(
-        new HttpWsmanServer(*std::move(service), std::move(listener), quint16(port), url));
+    settings.url = u"%1://%2:%3/{host}/wsman"_s.arg(isSecure ? u"https"_s : u"http"_s,
+                                                    shownAddress(options.address), QString::number(port));
+    return std::unique_ptr<WsmanServer>(new HttpWsmanServer(
+        *std::move(service), std::move(sanService), std::move(listener), quint16(port), std::move(settings)));
 }
 
 } // namespace gw::lab

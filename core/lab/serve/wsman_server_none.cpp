@@ -6,7 +6,7 @@
 namespace gw::lab {
 
 Result<std::unique_ptr<WsmanServer>> WsmanServer::start(std::shared_ptr<cim::Connector>, const QStringList &,
-                                                        const Options &)
+                                                        const Options &, const ServedSan &)
 {
     return fail(
         {.kind = Error::Kind::Unsupported,

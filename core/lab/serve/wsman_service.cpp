@@ -82,7 +82,7 @@ Fault WsmanService::wrongBody(const Asking &asking)
             asking.xml.error({}).reason);
 }
 
-WsmanService::Reply WsmanService::answerStranger(const QByteArray &message, const QString &charset) const
+Reply WsmanService::answerStranger(const QByteArray &message, const QString &charset) const
 {
     XmlReader xml(message, charset);
     Header header;
@@ -93,8 +93,8 @@ WsmanService::Reply WsmanService::answerStranger(const QByteArray &message, cons
     return {.message = inCharset(writeIdentity(identity(false)), charset)};
 }
 
-WsmanService::Reply WsmanService::answer(const Call &call, const QString &host, const QByteArray &message,
-                                         const QString &charset)
+Reply WsmanService::answer(const Call &call, const QString &host, const QByteArray &message,
+                           const QString &charset)
 {
     const Running running(m_running);
     XmlReader xml(message, charset);

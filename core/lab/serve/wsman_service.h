@@ -7,6 +7,7 @@
 #include "core/cim/wsman/fault.h"
 #include "core/cim/wsman/resource_uri.h"
 #include "core/lab/serve/enumerations.h"
+#include "core/lab/serve/reply.h"
 
 #include <atomic>
 
@@ -22,14 +23,6 @@ public:
     /// Errors: Corrupt (the program's own class definitions).
     static Result<std::unique_ptr<WsmanService>> make(std::shared_ptr<cim::Connector> connector,
                                                       const WsmanLimits &limits);
-
-    struct Reply
-    {
-        int status = 200; ///< of HTTP
-        QByteArray message;
-        /// The host is not there: the connection is cut instead of answered.
-        bool isGone = false;
-    };
 
     /// `host` is the node or the cluster's name that was addressed.
     Reply answer(const Call &call, const QString &host, const QByteArray &message, const QString &charset);
