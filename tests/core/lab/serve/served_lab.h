@@ -4,6 +4,7 @@
 #include "core/cim/class_registry.h"
 #include "core/cim/wsman/wsman_connector.h"
 #include "core/lab/lab.h"
+#include "core/lab/remote/remote_san.h"
 #include "core/lab/serve/wsman_server.h"
 
 #include <QLibrary>
@@ -18,20 +19,22 @@ public:
     using Options = WsmanServer::Options;
     using Settings = cim::wsman::ConnectionSettings;
 
-    explicit ServedLab(Options options = clear(), const QString &scenario = QStringLiteral("blog"))
+    explicit ServedLab(Options options = clear(), const QString &scenario = QStringLiteral("blog"),
+                       Backing backing = Backing::Simulated)
     {
         const auto loaded = Scenario::load(scenario);
         if (!loaded)
             qFatal("%s", qPrintable(loaded.error().text()));
         auto lab = Lab::open(Call(), *loaded,
                              {.stateFolder = m_folder.filePath(QStringLiteral("lab")),
-                              .backing = Backing::Simulated,
+                              .backing = backing,
                               .timing = Timing::none()});
         if (!lab)
             qFatal("%s", qPrintable(lab.error().text()));
         m_lab = *std::move(lab);
-        auto server = WsmanServer::start(m_lab->connector(),
-                                         QStringList{m_lab->clusterName()} + m_lab->nodeNames(), options);
+        auto server =
+            WsmanServer::start(m_lab->connector(), QStringList{m_lab->clusterName()} + m_lab->nodeNames(),
+                               options, {m_lab->array(), m_lab->prober()});
         if (!server)
             qFatal("%s", qPrintable(server.error().text()));
         m_server = *std::move(server);
@@ -83,6 +86,19 @@ public:
     {
         return *m_lab->connector()->connect(Call(), host, {});
     }
+    /// As another machine has it, over these connections.
+    Result<RemoteSan> san(const Settings &settings, const cim::Account &as = account()) const
+    {
+        return openRemoteSan(Call(), sanBeside(*settings.endpointOf(clusterName())), settings, as);
+    }
+    RemoteSan san() const
+    {
+        auto made = san(settings());
+        if (!made)
+            qFatal("%s", qPrintable(made.error().text()));
+        return *made;
+    }
+    Lab &lab() const { return *m_lab; }
     QString clusterName() const { return m_lab->clusterName(); }
     const WsmanServer &server() const { return *m_server; }
 

@@ -42,11 +42,17 @@ QByteArray send(const ServedLab &lab, const QByteArray &bytes)
     return answer;
 }
 
-QByteArray post(const QByteArray &body, const QByteArray &headers = {})
+QByteArray post(const QByteArray &body, const QByteArray &headers = {}, const QByteArray &path = "/HV1/wsman")
 {
-    return "POST /HV1/wsman HTTP/1.1\r\nHost: x\r\n" + authorized + headers +
+    return "POST " + path + " HTTP/1.1\r\nHost: x\r\n" + authorized + headers +
            "Content-Type: application/soap+xml;charset=UTF-8\r\nContent-Length: " +
            QByteArray::number(body.size()) + "\r\n\r\n" + body;
+}
+
+/// To the lab's SAN. The connection ends with the answer.
+QByteArray tellSan(const QByteArray &body)
+{
+    return post(body, "Connection: close\r\n", "/san");
 }
 
 /// A request to make a node of the cluster, otherwise in order.
@@ -116,6 +122,46 @@ private Q_SLOTS:
         QTest::newRow("no path")
             << QByteArray("POST /../etc/passwd HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
             << QByteArray("404");
+        QTest::newRow("SAN: no JSON") << tellSan("hello") << QByteArray("invalid-input");
+        QTest::newRow("SAN: no object") << tellSan("[]") << QByteArray("invalid-input");
+        QTest::newRow("SAN: cut off")
+            << tellSan("{\"ask\":\"luns\",\"timeout\":1") << QByteArray("invalid-input");
+        QTest::newRow("SAN: no text")
+            << tellSan("{\"ask\":\"\xff\xfe\",\"timeout\":1}") << QByteArray("invalid-input");
+        QTest::newRow("SAN: no time")
+            << tellSan("{\"ask\":\"luns\",\"timeout\":-1}") << QByteArray("invalid-input");
+        QTest::newRow("SAN: all the time")
+            << tellSan("{\"ask\":\"luns\",\"timeout\":9223372036854775807}") << QByteArray("\"result\"");
+        QTest::newRow("SAN: more than all the time")
+            << tellSan("{\"ask\":\"luns\",\"timeout\":18446744073709551615}") << QByteArray("invalid-input");
+        QTest::newRow("SAN: nothing known")
+            << tellSan("{\"ask\":\"format\",\"timeout\":1000}") << QByteArray("invalid-input");
+        QTest::newRow("SAN: nothing said")
+            << tellSan("{\"ask\":\"createLun\",\"timeout\":1000}") << QByteArray("with.name is missing");
+        QTest::newRow("SAN: another type")
+            << tellSan("{\"ask\":\"deleteLun\",\"timeout\":1000,\"with\":{\"lun\":[1]}}")
+            << QByteArray("with.lun is missing");
+        QTest::newRow("SAN: no LUN number") << tellSan("{\"ask\":\"probe\",\"timeout\":1000,\"with\":{"
+                                                       "\"target\":{\"portal\":{\"host\":\"x\",\"port\":"
+                                                       "3260},\"name\":\"x\"},\"luns\":[70000]}}")
+                                            << QByteArray("invalid-input");
+        QTest::newRow("SAN: deep nesting")
+            << tellSan(QByteArray("[").repeated(60'000)) << QByteArray("invalid-input");
+        QTest::newRow("SAN: deep nesting that ends")
+            << tellSan("{\"ask\":\"luns\",\"timeout\":1000,\"with\":" + QByteArray("[").repeated(30'000) +
+                       QByteArray("]").repeated(30'000) + "}")
+            << QByteArray("\"result\"");
+        QTest::newRow("SAN: all different fields")
+            << tellSan("{" + numbered("\"a", 6'000, "\":0,") + "\"ask\":\"luns\",\"timeout\":1000}")
+            << QByteArray("\"result\"");
+        QTest::newRow("SAN: too long") << tellSan(QByteArray(100'000, ' ')) << QByteArray("too long");
+        QTest::newRow("SAN: nobody") << QByteArray(
+                                            "POST /san HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
+                                     << QByteArray("401");
+        QTest::newRow("SAN: nobody who asks as one may of WinRM")
+            << QByteArray("POST /san HTTP/1.1\r\nHost: x\r\nWSMANIDENTIFY: unauthenticated\r\n"
+                          "Content-Length: 0\r\n\r\n")
+            << QByteArray("401");
         QTest::newRow("nobody") << QByteArray(
                                        "POST /HV1/wsman HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
                                 << QByteArray("401");
