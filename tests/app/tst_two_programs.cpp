@@ -4,7 +4,6 @@
 #include "tests/app/ctl_process.h"
 #include "tests/app/lab_inventory.h"
 
-#include <QDirIterator>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -52,7 +51,8 @@ public:
         m_lab = *std::move(lab);
         auto server = lab::WsmanServer::start(
             m_lab->connector(), QStringList{m_lab->clusterName()} + m_lab->nodeNames(),
-            {.address = u"127.0.0.1"_s, .account = {u"lab"_s, u"secret"_s}, .allowClearBasic = true});
+            {.address = u"127.0.0.1"_s, .account = {u"lab"_s, u"secret"_s}, .allowClearBasic = true},
+            {m_lab->array(), m_lab->prober()});
         if (server)
             m_server = *std::move(server);
         else
@@ -81,31 +81,12 @@ public:
         profile.winrm = {.url = m_server->url(),
                          .authentication = cim::wsman::Authentication::Basic,
                          .allowClearBasic = true};
-        profile.array = {.kind = u"tgt"_s,
-                         .portals = m_lab->array()->portals(),
-                         .controlPort = controlSocket(),
-                         .folder = QFileInfo(find(u"luns.json"_s)).path()};
+        profile.array.kind = u"lab"_s;
         const QString path = m_folder.filePath(u"site.json"_s);
         return profile.save(path) ? path : QString();
     }
 
 private:
-    QString find(const QString &name) const
-    {
-        QDirIterator files(m_folder.filePath(u"lab"_s), {name}, QDir::Files | QDir::System,
-                           QDirIterator::Subdirectories);
-        return files.hasNext() ? files.next() : QString();
-    }
-
-    /// A profile has no control port: it is 0 there, and the lab's daemon has 1.
-    QString controlSocket() const
-    {
-        const QString file = find(u"tgtd.1"_s);
-        const QString socket = file.chopped(2);
-        QFile::link(file, socket + u".0"_s);
-        return socket;
-    }
-
     QTemporaryDir m_folder;
     std::optional<Error> m_problem;
     std::unique_ptr<lab::Lab> m_lab;

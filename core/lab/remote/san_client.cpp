@@ -15,6 +15,12 @@ QString tr(const char *text)
     return QCoreApplication::translate("gw::lab::SanClient", text);
 }
 
+QString whereToLook()
+{
+    return tr("Check the address in the profile (array, url; without it that of winrm), and that the lab is "
+              "served there (guestwrightctl lab serve). A real array is of the kind \"manual\".");
+}
+
 /// A little less than what is left, so that the SAN's own word on it still arrives.
 qint64 timeoutOf(const Call &call)
 {
@@ -49,9 +55,7 @@ Error SanClient::notASan(const Question &question, int status) const
     return {.kind = Error::Kind::Unreachable,
             .what = question.what,
             .reason = tr("No lab's SAN is served at %1.").arg(url()),
-            .remedy = tr("Check the address in the profile (array, url; without it that of winrm), and that "
-                         "the lab is served there (guestwrightctl lab serve). A real array is of the kind "
-                         "\"manual\"."),
+            .remedy = whereToLook(),
             .place = {.host = host()},
             .code = SystemCode{SystemCode::Domain::Http, status}};
 }
@@ -74,7 +78,9 @@ Result<Json> SanClient::exchange(const Call &call, const Question &question)
         return fail(alive.error());
     const auto answer = m_channels.exchange(call, messageOf(call, question), question.repeating, jsonType);
     if (!answer) {
-        const Error &error = answer.error();
+        Error error = answer.error();
+        if (error.kind == Error::Kind::Unreachable && question.repeating == Repeating::Harmless)
+            error.remedy = whereToLook();
         return fail(error.kind == Error::Kind::Cancelled ? error : error.whileTrying(question.what));
     }
     auto json = Json::parse(answer->message.begin(), answer->message.end(), nullptr, false);

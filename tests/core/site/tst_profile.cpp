@@ -56,11 +56,20 @@ private Q_SLOTS:
         QCOMPARE(profile->limits.ideBootLimit, ByteSize::mib(2'096'640));
     }
 
+    void comesBackAsItWasSaved_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("whole") << whole;
+        QTest::newRow("of a lab") << QByteArray(
+            "{\"cluster\": \"C\", \"array\": {\"kind\": \"lab\", \"url\": \"https://lab01:5986/san\"}}");
+    }
+
     void comesBackAsItWasSaved()
     {
+        QFETCH(QByteArray, text);
         QTemporaryDir folder;
         const QString path = folder.filePath(u"site.json"_s);
-        const auto profile = parsed(whole);
+        const auto profile = parsed(text);
         QVERIFY(profile->save(path));
         const auto again = Profile::load(path);
         QVERIFY2(again.has_value(), qPrintable(again ? QString() : again.error().text()));
@@ -76,6 +85,12 @@ private Q_SLOTS:
             << QByteArray("{\"cluster\": \"CL1\",\n \"nodse\": []}") << u"line 2"_s;
         QTest::newRow("transport") << QByteArray(R"({"cluster": "C", "transport": "smoke"})")
                                    << u"transport"_s;
+        QTest::newRow("a lab's portals")
+            << QByteArray(R"({"cluster": "C", "array": {"kind": "lab", "portals": ["10.0.0.1"]}})")
+            << u"portals"_s;
+        QTest::newRow("a lab's address") << QByteArray("{\"cluster\": \"C\", \"array\": {\"kind\": \"lab\", "
+                                                       "\"url\": \"https://lab01:5986/wsman\"}}")
+                                         << u"array.url"_s;
         QTest::newRow("portal") << QByteArray(
                                        R"({"cluster": "C", "array": {"kind": "manual", "portals": ["a:b"]}})")
                                 << u"array.portals[0]"_s;
