@@ -66,7 +66,8 @@ private Q_SLOTS:
         QCOMPARE(QByteArray(sealed::contentType),
                  QByteArray("multipart/encrypted;protocol=\"application/HTTP-SPNEGO-session-encrypted\";"
                             "boundary=\"Encrypted Boundary\""));
-        QCOMPARE(sealed::seal(mirror, "hello").value(), body("HTTP-SPNEGO-session-encrypted", "UTF-8", "5"));
+        QCOMPARE(sealed::seal(mirror, "hello", "application/soap+xml;charset=UTF-8").value(),
+                 body("HTTP-SPNEGO-session-encrypted", "UTF-8", "5"));
     }
 
     void opensTheLayout_data()
