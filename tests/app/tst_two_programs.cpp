@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/lab/serve/wsman_server.h"
-#include "core/site/profile.h"
 #include "tests/app/ctl_process.h"
-#include "tests/app/lab_inventory.h"
+#include "tests/app/shared_lab.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -32,65 +30,6 @@ struct Wish
                                               : "\"adopt\": \"" + adopt.toUtf8() + '"');
         return json.replace("GUEST", guest.toUtf8()).replace("LUN", lun.toUtf8());
     }
-};
-
-/// A lab on real LUNs, served over WinRM, and what another machine has of it: a profile.
-class SharedLab
-{
-public:
-    SharedLab()
-    {
-        auto lab = lab::Lab::open(Call(), *lab::Scenario::load(u"blog"_s),
-                                  {.stateFolder = m_folder.filePath(u"lab"_s),
-                                   .backing = lab::Backing::Tgt,
-                                   .timing = lab::Timing::none()});
-        if (!lab) {
-            m_problem = lab.error();
-            return;
-        }
-        m_lab = *std::move(lab);
-        auto server = lab::WsmanServer::start(
-            m_lab->connector(), QStringList{m_lab->clusterName()} + m_lab->nodeNames(),
-            {.address = u"127.0.0.1"_s, .account = {u"lab"_s, u"secret"_s}, .allowClearBasic = true},
-            {m_lab->array(), m_lab->prober()});
-        if (server)
-            m_server = *std::move(server);
-        else
-            m_problem = server.error();
-    }
-
-    const std::optional<Error> &problem() const { return m_problem; }
-    lab::Lab &lab() { return *m_lab; }
-    QStringList inventory() { return inventoryOf(*m_lab); }
-    QString identifierOf(const QString &name)
-    {
-        const auto luns = m_lab->array()->luns(Call());
-        for (const san::Lun &lun : luns ? *luns : std::vector<san::Lun>())
-            if (lun.name == name)
-                return lun.identifier;
-        return {};
-    }
-
-    QString profile() const
-    {
-        site::Profile profile;
-        profile.cluster = m_lab->clusterName();
-        profile.nodes = m_lab->nodeNames();
-        profile.transport = site::Transport::Winrm;
-        profile.account = {.user = u"lab"_s, .secretName = u"guestwright-test/lab"_s};
-        profile.winrm = {.url = m_server->url(),
-                         .authentication = cim::wsman::Authentication::Basic,
-                         .allowClearBasic = true};
-        profile.array.kind = u"lab"_s;
-        const QString path = m_folder.filePath(u"site.json"_s);
-        return profile.save(path) ? path : QString();
-    }
-
-private:
-    QTemporaryDir m_folder;
-    std::optional<Error> m_problem;
-    std::unique_ptr<lab::Lab> m_lab;
-    std::unique_ptr<lab::WsmanServer> m_server;
 };
 
 /// One person's program, with files of its own. Each walk has a journal of its own, which undo() takes back.
@@ -175,7 +114,7 @@ class TestTwoPrograms : public QObject
     /// That much is left by one walk that was alone.
     static QStringList alone(const Wish &wish)
     {
-        SharedLab lab;
+        SharedLab lab(lab::Backing::Tgt);
         Program program(lab, wish);
         const CtlResult walked = program.walk();
         return walked.exitCode == 0 ? lab.inventory() : QStringList{QString::fromUtf8(told(walked))};
@@ -185,7 +124,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         qputenv("GUESTWRIGHT_SECRET", "secret");
-        const SharedLab lab;
+        const SharedLab lab(lab::Backing::Tgt);
         if (lab.problem() && lab.problem()->kind == Error::Kind::Unsupported)
             QSKIP(qPrintable(lab.problem()->text()));
         QVERIFY2(!lab.problem(), qPrintable(lab.problem() ? lab.problem()->text() : QString()));
@@ -193,7 +132,7 @@ private Q_SLOTS:
 
     void bothAtOnce()
     {
-        SharedLab lab;
+        SharedLab lab(lab::Backing::Tgt);
         Program one(lab, {u"SQL01"_s, u"SQL01-boot"_s});
         Program other(lab, {u"WEB01"_s, u"WEB01-boot"_s});
         one.start();
@@ -232,7 +171,7 @@ private Q_SLOTS:
         QFETCH(QString, guest);
         QFETCH(QString, lun);
         QFETCH(bool, adopts);
-        SharedLab lab;
+        SharedLab lab(lab::Backing::Tgt);
         Program one(lab, {u"SQL01"_s, u"SQL01-boot"_s});
         const CtlResult walked = one.walk();
         QVERIFY2(walked.exitCode == 0, told(walked));
@@ -261,7 +200,7 @@ private Q_SLOTS:
         QFETCH(QString, otherGuest);
         QFETCH(QString, otherLun);
         const std::vector<Wish> wishes{{u"SQL01"_s, u"SQL01-boot"_s}, {otherGuest, otherLun}};
-        SharedLab lab;
+        SharedLab lab(lab::Backing::Tgt);
         std::vector<Program> programs;
         for (const Wish &wish : wishes)
             programs.emplace_back(lab, wish);
