@@ -88,7 +88,7 @@ QByteArray contextOf(lab::WsmanService &service)
 }
 
 /// Whatever came in, what goes out is an envelope.
-void requireEnvelope(const lab::WsmanService::Reply &reply, const QString &charset)
+void requireEnvelope(const lab::Reply &reply, const QString &charset)
 {
     if (reply.message.isEmpty())
         return;
