@@ -7,6 +7,7 @@
 #include "ui/wizard/body_area.h"
 #include "ui/wizard/mnemonic_keeper.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFile>
@@ -100,8 +101,42 @@ void ProfileDialog::makeFields(QFormLayout *form)
 {
     m_cluster = addField(form, tr("&Cluster:"), u"profileCluster"_s, u"CL1"_s);
     m_nodes = addField(form, tr("&Nodes:"), u"profileNodes"_s, tr("HV1, HV2; empty: the cluster is asked"));
-    m_array = addField(form, tr("&SAN:"), u"profileArray"_s, tr("as its console is called: SANmelody"));
+    auto *arrayRow = makeArray();
+    auto *arrayTitle = new QLabel(tr("&SAN:"));
+    arrayTitle->setBuddy(m_arrayKind);
+    form->addRow(arrayTitle, arrayRow);
     m_networks = addField(form, tr("&Live migration networks:"), u"profileNetworks"_s, u"Live Migration"_s);
+}
+
+QLayout *ProfileDialog::makeArray()
+{
+    m_arrayKind = new QComboBox;
+    m_arrayKind->setObjectName(u"profileArrayKind"_s);
+    m_arrayKind->addItem(tr("By hand"), u"manual"_s);
+    m_arrayKind->addItem(tr("A lab's"), u"lab"_s);
+    m_arrayKind->setToolTip(
+        tr("By hand: its LUNs are made in its own console, and proven here. A lab's: that of a lab "
+           "which another machine serves; this program makes the LUNs."));
+    m_array = new QLineEdit;
+    m_array->setObjectName(u"profileArray"_s);
+    m_array->setAccessibleName(tr("Name of the SAN"));
+    connect(m_arrayKind, &QComboBox::currentIndexChanged, this, &ProfileDialog::showArray);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(gridUnit);
+    row->addWidget(m_arrayKind);
+    row->addWidget(m_array, 1);
+    showArray();
+    return row;
+}
+
+/// Only the name of one by hand is made up; a lab says its own.
+void ProfileDialog::showArray()
+{
+    const QString kind = m_arrayKind->currentData().toString();
+    m_array->setEnabled(kind == "manual"_L1);
+    m_array->setText(kind == "lab"_L1 ? QString() : m_profile.array.name);
+    m_array->setPlaceholderText(kind == "lab"_L1 ? tr("beside its WinRM, with the same account")
+                                                 : tr("as its console is called: SANmelody"));
 }
 
 QLayout *ProfileDialog::makeTest()
@@ -130,8 +165,10 @@ void ProfileDialog::fillIn()
     m_profile = *loaded;
     m_cluster->setText(m_profile.cluster);
     m_nodes->setText(m_profile.nodes.join(u", "_s));
-    m_array->setText(m_profile.array.name);
-    m_array->setEnabled(m_profile.array.kind == "manual"_L1);
+    if (m_arrayKind->findData(m_profile.array.kind) < 0)
+        m_arrayKind->addItem(m_profile.array.kind, m_profile.array.kind);
+    m_arrayKind->setCurrentIndex(m_arrayKind->findData(m_profile.array.kind));
+    showArray();
     m_networks->setText(m_profile.migrationNetworks.join(u", "_s));
     m_transport->fillIn(m_profile);
 }
@@ -141,7 +178,11 @@ site::Profile ProfileDialog::profile() const
     site::Profile profile = m_profile;
     profile.cluster = m_cluster->text().trimmed();
     profile.nodes = namesIn(m_nodes->text());
-    profile.array.name = m_array->text().trimmed();
+    const QString kind = m_arrayKind->currentData().toString();
+    if (profile.array.kind != kind)
+        profile.array = {.kind = kind, .name = {}};
+    if (kind != "lab"_L1)
+        profile.array.name = m_array->text().trimmed();
     profile.migrationNetworks = namesIn(m_networks->text());
     m_transport->takeInto(profile);
     return profile;

@@ -6,6 +6,7 @@
 
 #include <QDialog>
 
+class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
@@ -16,9 +17,9 @@ namespace gw::ui {
 class TransportForm;
 
 /// A profile: the cluster, its nodes, how they are reached and by which account, whose password goes into the
-/// system's store, and an array whose settings are made by hand; with a test of each host. What is beyond
-/// that is written into the file, whose form site::Profile describes, and is kept when a profile is changed
-/// here.
+/// system's store, and the array: one whose settings are made by hand, or that of a lab which another machine
+/// serves; with a test of each host. What is beyond that is written into the file, whose form site::Profile
+/// describes, and is kept when a profile is changed here.
 class ProfileDialog : public QDialog
 {
     Q_OBJECT
@@ -32,6 +33,8 @@ public:
 
 private:
     void makeFields(QFormLayout *form);
+    QLayout *makeArray();
+    void showArray();
     QLayout *makeTest();
     void fillIn();
     site::Profile profile() const;
@@ -49,6 +52,7 @@ private:
     site::Profile m_profile; ///< as it was
     TransportTest m_test;
     QLineEdit *m_cluster, *m_nodes, *m_array, *m_networks;
+    QComboBox *m_arrayKind;
     TransportForm *m_transport;
     QPushButton *m_testHosts, *m_save;
     QLabel *m_problem;

@@ -180,6 +180,27 @@ private Q_SLOTS:
         QVERIFY(saved->winrm.allowClearBasic); // what the dialog does not show stays
     }
 
+    void aLabsSanIsChosen()
+    {
+        const lab::ServedLab lab;
+        WizardDriver driver;
+        driver.start();
+        QVERIFY(open(driver, u"newProfile"_s, [&](const Use &dialog) {
+            dialog.fillIn(lab);
+            dialog.type("profilePassword", {});
+            dialog.choose("authentication", u"Negotiate"_s);
+            dialog.choose("profileArrayKind", u"A lab"_s);
+            QVERIFY(!dialog.find<QLineEdit>("profileArray")->isEnabled());
+            dialog.picture(u"profile-of-a-lab"_s);
+            dialog.click("saveProfile");
+        }));
+        const QString path = driver.home() + u"/data/profiles/%1.json"_s.arg(lab.clusterName());
+        const auto saved = site::Profile::load(path);
+        QVERIFY2(saved, qPrintable(path));
+        QCOMPARE(saved->array.kind, u"lab"_s);
+        QVERIFY(saved->array.name.isEmpty());
+    }
+
     void aClosedPortAndAnUnknownNameAreTold()
     {
         WizardDriver driver;
