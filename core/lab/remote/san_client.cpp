@@ -83,7 +83,7 @@ Result<Json> SanClient::exchange(const Call &call, const Question &question)
             error.remedy = whereToLook();
         return fail(error.kind == Error::Kind::Cancelled ? error : error.whileTrying(question.what));
     }
-    auto json = Json::parse(answer->message.begin(), answer->message.end(), nullptr, false);
+    auto json = parseSanMessage(answer->message);
     if (json.is_object() && answer->status == 200 && json.contains("result"))
         return std::move(json["result"]);
     if (json.is_object() && answer->status == 500 && json.contains("error"))

@@ -16,6 +16,10 @@ inline constexpr auto jsonType = "application/json;charset=UTF-8";
 /// Of a request, in bytes.
 inline constexpr qsizetype longestSanRequest = qsizetype(64) * 1024;
 
+/// A message's JSON; discarded (is_discarded()) where it is none, or nested deeper than any message is: a
+/// stranger's could fill the stack of whoever copies it.
+site::json::Json parseSanMessage(const QByteArray &message);
+
 /// What can be asked, and `with` what: san::Array's and scsi::Prober's functions.
 namespace ask {
 inline constexpr auto describe = "describe";   ///< nothing: SanDescription

@@ -55,7 +55,7 @@ Result<Asked> readMessage(const QByteArray &message)
 {
     if (message.size() > longestSanRequest)
         return fail(senseless(tr("It is too long.")));
-    auto json = Json::parse(message.begin(), message.end(), nullptr, false);
+    const auto json = parseSanMessage(message);
     if (!json.is_object())
         return fail(senseless(tr("It is not a JSON object.")));
     Asked asked;
