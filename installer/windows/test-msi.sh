@@ -66,7 +66,7 @@ starts_from_its_place() {
     [ "$code" -ne 0 ] || return 0
     echo "window: once more" >&2
     wine taskkill /f /im guestwright.exe >/dev/null 2>&1 || true
-    rm -rf "$local_data/runs"
+    rm -rf "$system_drive"/users/*/AppData/Local/Guestwright/runs
     test_window "$installed\\guestwright.exe"
 }
 
