@@ -16,8 +16,9 @@ inline constexpr auto jsonType = "application/json;charset=UTF-8";
 /// Of a request, in bytes.
 inline constexpr qsizetype longestSanRequest = qsizetype(64) * 1024;
 
-/// A message's JSON; discarded (is_discarded()) where it is none, or nested deeper than any message is: a
-/// stranger's could fill the stack of whoever copies it.
+/// A message's JSON; discarded (is_discarded()) where it is none, or is nested deeper or has objects larger
+/// than any message: a stranger's could fill the stack of whoever copies it, and a field costs more the more
+/// there are.
 site::json::Json parseSanMessage(const QByteArray &message);
 
 /// What can be asked, and `with` what: san::Array's and scsi::Prober's functions.
